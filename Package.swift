@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One block of settings for every target.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "clientele",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+        .target(name: "Clientele", swiftSettings: settings),
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Clientele", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), logging],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Clientele", logging, serviceLifecycle, .product(name: "Metrics", package: "swift-metrics"),
+            ] + nio,
+            swiftSettings: settings
+        ),
+        .target(name: "Systemd", dependencies: ["CSystemd", logging], swiftSettings: settings),
+        .executableTarget(
+            name: "clienteled",
+            dependencies: [
+                "Clientele", "SQLiteStore", "Server", "Systemd", argumentParser, logging, serviceLifecycle,
+                .product(name: "Configuration", package: "swift-configuration"), "Yams",
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "clientele", dependencies: ["Clientele", argumentParser], swiftSettings: settings),
+
+        .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
+        .testTarget(name: "StoreTests", dependencies: ["Clientele", "SQLiteStore"], swiftSettings: settings),
+        .testTarget(name: "ServerTests", dependencies: ["Clientele", "Server", "SQLiteStore"] + nio, swiftSettings: settings),
+        .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),
+        .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
+        .testTarget(name: "ProgramTests", dependencies: ["clientele", "clienteled", "Clientele"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
