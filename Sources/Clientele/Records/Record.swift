@@ -1,0 +1,142 @@
+/// A JSON object with known members: a noun of the domain, a command's arguments, or a result.
+///
+/// The rows of ``fields`` are the only description of it. Reading, checking, refusal of unknown members, writing and
+/// the schema all follow from them, so that they cannot disagree.
+public protocol Record: WireValue {
+    /// One row a member, in the order in which members are written.
+    static var fields: [Field<Self>] { get }
+    /// The name under which the schema is published; `nil` describes it in place.
+    static var schemaName: String? { get }
+    /// A record that is still to be filled.
+    init()
+    /// Checks rules that concern several members; called once all of them are valid by themselves.
+    func check(_ inspection: inout Inspection)
+}
+
+extension Record {
+    /// Described in place.
+    public static var schemaName: String? { nil }
+    /// No rule.
+    public func check(_ inspection: inout Inspection) {}
+
+    /// A reference to the published schema, or the schema itself.
+    public static var schema: JSON {
+        schemaName.map { ["$ref": .string("#/components/schemas/" + $0)] } ?? definition
+    }
+
+    /// The JSON Schema of an object with the record's members.
+    public static var definition: JSON {
+        var properties = JSONObject()
+        for field in fields { properties[field.name] = field.schema }
+        var schema: JSONObject = ["type": "object", "properties": .object(properties), "additionalProperties": false]
+        let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
+        if !required.isEmpty { schema["required"] = .array(required) }
+        return .object(schema)
+    }
+
+    /// Reads an object, reporting every member that is unknown, missing or wrong.
+    public init?(_ json: JSON, _ inspection: inout Inspection) {
+        guard let object = json.object else {
+            inspection.report(.type, "An object is expected, not \(json.typeName).")
+            return nil
+        }
+        self.init()
+        let before = inspection.violations.count
+        for field in Self.fields { field.read(object, into: &self, &inspection) }
+        if inspection.source == .peer {
+            for member in object.members where !Self.fields.contains(where: { $0.name == member.name }) {
+                inspection.report(.unknown, "“\(member.name)” does not exist here.", below: member.name)
+            }
+            if inspection.violations.count == before { check(&inspection) }
+        }
+        if inspection.violations.count > before { return nil }
+    }
+
+    /// Appends the object, leaving out what is absent.
+    public func write(to writer: inout JSONWriter) {
+        writer.object { for field in Self.fields { field.write(self, &$0) } }
+    }
+}
+
+/// One member of a ``Record``: its name, its meaning, its limits, and where it is kept.
+public struct Field<Root>: Sendable {
+    /// Who gives a member its value.
+    public enum Keeper: Sendable {
+        /// Whoever writes the record.
+        case peer
+        /// The daemon; a peer that sends it is refused.
+        case daemon
+    }
+
+    /// The member's name on the wire.
+    public let name: String
+    /// One sentence on what it means.
+    public let summary: String
+    /// Who gives it its value.
+    public let keeper: Keeper
+    /// Whether it has to be there.
+    public let isRequired: Bool
+    /// The member's JSON Schema, with its sentence and limits.
+    public let schema: JSON
+
+    private let readValue: @Sendable (JSON, inout Root, inout Inspection) -> Void
+    private let writeValue: @Sendable (Root, inout JSONWriter) -> Void
+
+    /// A row for the member kept at a key path; its type and whether it may be absent follow from the path.
+    public init<Value: WireValue>(
+        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ summary: String, _ limits: Limit...,
+        keeper: Keeper = .peer
+    ) {
+        self.name = name
+        self.summary = summary
+        self.keeper = keeper
+        isRequired = Value.absent == nil && keeper == .peer
+        schema = Self.schema(of: Value.self, summary, limits, keeper)
+        readValue = { json, root, inspection in
+            if inspection.source == .peer {
+                guard limits.allSatisfy({ $0.admits(json, &inspection) }) else { return }
+            }
+            let before = inspection.violations.count
+            if let value = Value(json, &inspection) {
+                root[keyPath: path] = value
+            } else if Value.absent == nil, inspection.violations.count == before {
+                inspection.report(.missing, "A value is needed.")
+            }
+        }
+        writeValue = { root, writer in
+            let value = root[keyPath: path]
+            if value.isAbsent { return }
+            writer.name(name)
+            value.write(to: &writer)
+        }
+    }
+
+    /// Reads the member out of an object, or reports that it is missing.
+    func read(_ object: JSONObject, into root: inout Root, _ inspection: inout Inspection) {
+        guard let json = object[name], !json.isNull else {
+            if isRequired, inspection.source == .peer { inspection.report(.missing, "A value is needed.", below: name) }
+            return
+        }
+        if keeper == .daemon, inspection.source == .peer {
+            inspection.report(.readOnly, "The daemon keeps this; it cannot be given.", below: name)
+            return
+        }
+        inspection.descend(name) { readValue(json, &root, &$0) }
+    }
+
+    /// Appends the member, unless it is absent.
+    func write(_ root: Root, _ writer: inout JSONWriter) {
+        writeValue(root, &writer)
+    }
+
+    private static func schema(
+        of type: (some WireValue).Type, _ summary: String, _ limits: [Limit], _ keeper: Keeper
+    ) -> JSON {
+        var schema = type.schema.object ?? JSONObject()
+        if schema["$ref"] != nil { schema = ["allOf": [.object(schema)]] }
+        schema["description"] = .string(summary)
+        for limit in limits { for member in limit.schema.members { schema[member.name] = member.value } }
+        if keeper == .daemon { schema["readOnly"] = true }
+        return .object(schema)
+    }
+}

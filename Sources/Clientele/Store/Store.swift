@@ -1,0 +1,132 @@
+/// What commands ask of storage. An engine (SQLite today) stands behind it; `StoreContract` tests every engine alike.
+///
+/// Reading and writing speak the domain's intentions. Each closure sees one consistent state of the store.
+public protocol Store: Sendable {
+    /// Reads on the calling thread, without waiting for writers.
+    ///
+    /// - Throws: whatever the closure throws; `storage` when the store cannot be read.
+    func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer
+
+    /// Queues a write. Writes take effect in the order in which they are queued, each wholly or not at all, and are
+    /// committed together with whatever else is waiting.
+    ///
+    /// - Parameters:
+    ///   - actor: whom the change log names.
+    ///   - body: the write; what it answers is handed on once it is on disk.
+    ///   - completion: called exactly once, on a thread of the store's, after the write is on disk or has failed.
+    func write(
+        by actor: Actor,
+        _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8],
+        completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    )
+
+    /// Finishes the writes that are queued and releases the store; later writes fail with `shutting_down`.
+    func close()
+}
+
+/// One consistent state of the store.
+public protocol StoreReader {
+    /// The store's identity, its counts and the end of its change log.
+    func facts() throws(Failure) -> StoreFacts
+
+    /// A client in its present state.
+    ///
+    /// - Throws: `not_found`.
+    func client(_ reference: ClientReference) throws(Failure) -> Document<Client>
+
+    /// A client as it was.
+    ///
+    /// - Throws: `not_found` also when the client did not exist then.
+    func client(_ reference: ClientReference, at moment: PastMoment) throws(Failure) -> Document<Client>
+
+    /// A page of clients.
+    ///
+    /// - Throws: `invalid_params` when the cursor does not fit.
+    func clients(_ query: ClientQuery) throws(Failure) -> ClientPage
+
+    /// The clients in which every word is the beginning of some word, best first.
+    func search(_ query: SearchQuery) throws(Failure) -> [ClientSummary]
+
+    /// Other clients, archived or not, that share a mark with this one.
+    func lookalikes(of client: Client) throws(Failure) -> [Lookalike]
+
+    /// A page of a client's changes and those of its interactions, newest first.
+    ///
+    /// - Throws: `not_found`.
+    func history(of reference: ClientReference, limit: Int, before cursor: Cursor?) throws(Failure) -> Page<Change>
+
+    /// An interaction in its present state.
+    ///
+    /// - Throws: `not_found`.
+    func interaction(_ id: Identifier) throws(Failure) -> Document<Interaction>
+
+    /// An interaction as it was.
+    ///
+    /// - Throws: `not_found` also when the interaction did not exist then.
+    func interaction(_ id: Identifier, at moment: PastMoment) throws(Failure) -> Document<Interaction>
+
+    /// A page of interactions, newest first.
+    ///
+    /// - Throws: `not_found` when the query names a client that is not there.
+    func interactions(_ query: InteractionQuery) throws(Failure) -> Page<Document<Interaction>>
+
+    /// What the dashboard shows.
+    func dashboard(at now: Timestamp) throws(Failure) -> Dashboard
+
+    /// Changes after a number, oldest first.
+    func changes(after seq: Int, limit: Int) throws(Failure) -> [Change]
+}
+
+/// The store within one write: everything it does is kept together, or not at all.
+public protocol StoreWriter: StoreReader {
+    /// The moment that the write is dated with.
+    var now: Timestamp { get }
+
+    /// Adds a client: gives it identity, number (unless it has one), revision 1 and dates.
+    ///
+    /// - Throws: `duplicate` when its number or external reference is taken.
+    func add(_ client: Client) throws(Failure) -> Document<Client>
+
+    /// Writes a new revision of a client, unless nothing differs: then the present document is answered.
+    ///
+    /// - Parameters:
+    ///   - document: the present state.
+    ///   - client: the state to write; identity, revision and dates are kept by the store.
+    ///   - type: what the change log calls it.
+    /// - Throws: `duplicate` when its number or external reference is taken.
+    func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<Client>
+
+    /// Adds an interaction to a client: gives it identity, revision 1 and dates.
+    func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction>
+
+    /// Writes a new revision of an interaction, unless nothing differs: then the present document is answered.
+    func revise(
+        _ document: Document<Interaction>, to interaction: Interaction, as type: ChangeType
+    ) throws(Failure) -> Document<Interaction>
+
+    /// The answer that a key was given before.
+    ///
+    /// - Parameter content: what was asked then has to equal this.
+    /// - Throws: `key_reused` when the key came with other content.
+    func answer(to key: RequestKey, content: [UInt8]) throws(Failure) -> [UInt8]?
+
+    /// Keeps the answer to a key.
+    func remember(_ answer: [UInt8], to key: RequestKey, content: [UInt8]) throws(Failure)
+}
+
+/// What makes a writing command safe to repeat: 1 to 200 characters that the peer chooses, of its own uid.
+public struct RequestKey: WireValue, Hashable {
+    /// The key.
+    public let text: String
+
+    public static let schema: JSON = ["type": "string", "minLength": 1, "maxLength": 200]
+
+    /// Reads a key.
+    public init?(_ json: JSON, _ inspection: inout Inspection) {
+        guard Limit.length(200).admits(json, &inspection), let text = String(json, &inspection) else { return nil }
+        self.text = text
+    }
+
+    /// Appends the key.
+    public func write(to writer: inout JSONWriter) { writer.string(text) }
+}

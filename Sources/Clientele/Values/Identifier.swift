@@ -1,0 +1,85 @@
+/// The identity of a client, an interaction or a store: a UUID of version 7 (RFC 9562, section 5.7), in lower case.
+public struct Identifier: WireValue, Hashable {
+    /// The upper and the lower 64 bits.
+    public let high, low: UInt64
+
+    /// The form on the wire.
+    public static let schema: JSON = ["type": "string", "format": "uuid"]
+
+    /// An identity of two halves.
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// A new identity that sorts by its moment.
+    public init(at moment: Timestamp) {
+        var generator = SystemRandomNumberGenerator()
+        let random = generator.next()
+        high = UInt64(bitPattern: moment.milliseconds) << 16 | 0x7000 | random & 0x0FFF
+        low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    }
+
+    /// Reads 32 hexadecimal digits in the groups of a UUID, of any version and case; `nil` when it is none.
+    public init?(_ text: String) {
+        var halves: [UInt64] = [0, 0]
+        var digits = 0
+        for (index, byte) in text.utf8.enumerated() {
+            if index == 8 || index == 13 || index == 18 || index == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            let digit: UInt8
+            switch byte {
+            case 0x30...0x39: digit = byte - 0x30
+            case 0x61...0x66: digit = byte - 0x57
+            case 0x41...0x46: digit = byte - 0x37
+            default: return nil
+            }
+            guard digits < 32 else { return nil }
+            halves[digits / 16] = halves[digits / 16] << 4 | UInt64(digit)
+            digits += 1
+        }
+        guard digits == 32 else { return nil }
+        self.init(high: halves[0], low: halves[1])
+    }
+
+    /// Reads an identity.
+    public init?(_ json: JSON, _ inspection: inout Inspection) {
+        guard let text = String(json, &inspection) else { return nil }
+        guard let identifier = Self(text) else {
+            inspection.report(.format, "“\(text)” is not a UUID.")
+            return nil
+        }
+        self = identifier
+    }
+
+    /// 36 characters.
+    public var text: String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(36)
+        for index in 0..<32 {
+            if index == 8 || index == 12 || index == 16 || index == 20 { digits.append(UInt8(ascii: "-")) }
+            let nibble = UInt8((index < 16 ? high : low) >> UInt64(60 - index % 16 * 4) & 15)
+            digits.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// 16 bytes, the most significant first.
+    public var bytes: [UInt8] {
+        (0..<16).map { UInt8(truncatingIfNeeded: ($0 < 8 ? high : low) >> UInt64(56 - $0 % 8 * 8)) }
+    }
+
+    /// An identity of 16 bytes, the most significant first; `nil` when there are not 16.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        let halves = bytes.enumerated().reduce(into: [UInt64](repeating: 0, count: 2)) {
+            $0[$1.offset / 8] = $0[$1.offset / 8] << 8 | UInt64($1.element)
+        }
+        self.init(high: halves[0], low: halves[1])
+    }
+
+    /// Appends the identity.
+    public func write(to writer: inout JSONWriter) { writer.string(text) }
+}
