@@ -33,9 +33,12 @@ struct RestartedBundle {
         try withTemporaryDirectory { directory in
             let report = directory + "/report"
             defer { unlink(report) }
-            let program = "'\(try ownExecutable())' --testing-library swift-testing --filter \(test) >/dev/null"
-            let script = "export BUNDLE_REPORT=\(report)\n\(preparation)\nexec \(program)"
-            #expect(try runShell(wrapper.isEmpty ? script : "exec \(wrapper) sh -c '\(quoted(script))'") == 0)
+            let output = directory + "/output"
+            defer { unlink(output) }
+            let program = "'\(try ownExecutable())' --testing-library swift-testing --filter \(test)"
+            let script = "exec >\(output) 2>&1\nexport BUNDLE_REPORT=\(report)\n\(preparation)\nexec \(program)"
+            let status = try runShell(wrapper.isEmpty ? script : "exec \(wrapper) sh -c '\(quoted(script))'")
+            #expect(status == 0, "\(try contents(of: output))")
             return try contents(of: report)
         }
     }
@@ -73,7 +76,7 @@ struct RestartedBundle {
 
     private func contents(of path: String) throws -> String {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        try #require(file >= 0, "no report was written")
+        try #require(file >= 0, "nothing was written to \(path)")
         defer { close(file) }
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = read(file, &bytes, bytes.count)
