@@ -38,7 +38,8 @@ struct RestartedBundle {
             let program = "'\(try ownExecutable())' --testing-library swift-testing --filter \(test)"
             let script = "exec >\(output) 2>&1\nexport BUNDLE_REPORT=\(report)\n\(preparation)\nexec \(program)"
             let status = try runShell(wrapper.isEmpty ? script : "exec \(wrapper) sh -c '\(quoted(script))'")
-            #expect(status == 0, "\(try contents(of: output))")
+            let said = try contents(of: output)
+            #expect(status == 0, "\(said)")
             return try contents(of: report)
         }
     }
