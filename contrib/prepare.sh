@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# What contrib's scripts need before they can build: Debian packages and a Swift toolchain. Sourced, not run.
+
+# What a build takes: the two system libraries, how to find them, and what the Swift toolchain links with.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+build_packages=(libsystemd-dev libsqlite3-dev pkg-config git g++ binutils)
+
+# Prints a sentence on standard error and ends the script.
+give_up() {
+    printf '%s\n' "$1" >&2
+    exit "${2:-1}"
+}
+
+# Runs a command as root, through sudo when need be; never asks for a password where nobody can answer.
+as_root() {
+    if [[ $EUID -eq 0 ]]; then
+        "$@"
+    elif ! command -v sudo >/dev/null; then
+        give_up "This needs root, and there is no sudo: run as root: $*"
+    elif [[ -t 0 && -z ${CI:-} ]]; then
+        sudo -- "$@"
+    else
+        sudo --non-interactive -- "$@"
+    fi
+}
+
+# Installs those of the named Debian packages that are missing, and says which. Elsewhere than on Debian it only
+# goes on: the build says what it lacks.
+need_packages() {
+    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || return 0
+    local package missing=()
+    for package in "$@"; do
+        if [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) != installed ]]; then
+            missing+=("$package")
+        fi
+    done
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+    printf 'Installing Debian packages: %s\n' "${missing[*]}" >&2
+    if ! apt-cache show -- "${missing[@]}" >/dev/null 2>&1 || ! install_packages "${missing[@]}"; then
+        as_root apt-get --quiet=2 update </dev/null >/dev/null
+        install_packages "${missing[@]}" || give_up "These Debian packages could not be installed: ${missing[*]}"
+    fi
+}
+
+install_packages() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes --no-install-recommends install "$@" \
+        </dev/null >/dev/null
+}
+
+# Puts a Swift toolchain on the PATH: the one that is there already, or one from where installers leave it.
+need_swift() {
+    local directory
+    for directory in '' /opt/swift/usr/bin "${HOME:-/root}/.local/share/swiftly/bin" /usr/libexec/swift/bin; do
+        if [[ -z $directory ]] && command -v swift >/dev/null; then
+            break
+        elif [[ -x $directory/swift ]]; then
+            PATH=$directory:$PATH
+            break
+        fi
+    done
+    local version
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1) || true
+    if [[ -z $version ]]; then
+        give_up "Clientele is built with Swift 6.2 or newer: install it from https://www.swift.org/install/linux/ and run this again."
+    elif [[ $(printf '%s\n' 6.2 "$version" | sort --version-sort | head -n 1) != 6.2 ]]; then
+        give_up "Clientele is built with Swift 6.2 or newer, and this is $version: install a newer one from https://www.swift.org/install/linux/ and run this again."
+    fi
+}
