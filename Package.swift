@@ -55,10 +55,18 @@ let package = Package(
 
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Clientele", "SQLiteStore"], swiftSettings: settings),
-        .testTarget(name: "ServerTests", dependencies: ["Clientele", "Server", "SQLiteStore"] + nio, swiftSettings: settings),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Clientele", "Server", "SQLiteStore"] + nio,
+            swiftSettings: settings
+        ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
-        .testTarget(name: "ProgramTests", dependencies: ["clientele", "clienteled", "Clientele"], swiftSettings: settings),
+        .testTarget(
+            name: "ProgramTests",
+            dependencies: ["clientele", "clienteled", "Clientele"],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
