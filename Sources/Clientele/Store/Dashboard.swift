@@ -2,8 +2,8 @@
 public struct Dashboard: Record {
     public var totals = ClientTotals()
     public var newThisMonth = 0
-    public var lastInteractions: [RecentInteraction] = []
-    public var withoutNews: [ClientSummary] = []
+    public var lastInteractions = Present<[RecentInteraction]>([])
+    public var withoutNews = Present<[ClientSummary]>([])
 
     public static let schemaName: String? = "Dashboard"
 
@@ -42,6 +42,12 @@ public struct StateTotals: Record {
     ]
 
     public init() {}
+
+    /// So many of each.
+    public init(active: Int, archived: Int) {
+        self.active = active
+        self.archived = archived
+    }
 }
 
 /// An interaction with the client's number and name beside it.

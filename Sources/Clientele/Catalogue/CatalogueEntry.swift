@@ -1,0 +1,117 @@
+/// What the catalogue knows of one command, whatever its type.
+public struct CatalogueEntry: Sendable {
+    /// One argument, as it is described.
+    public struct Argument: Sendable {
+        /// The name on the wire.
+        public let name: String
+        /// One sentence on what it means.
+        public let summary: String
+        /// Whether it has to be there.
+        public let isRequired: Bool
+        /// Its JSON Schema.
+        public let schema: JSON
+    }
+
+    /// The name on the wire.
+    public let method: String
+    /// One sentence on what it does.
+    public let summary: String
+    /// The least role that may use it.
+    public let role: Role
+    /// The failures it has besides those that every command can have.
+    public let failures: [Failure.Kind]
+    /// Whether it writes.
+    public let isWriting: Bool
+    /// Its arguments, in their order.
+    public let arguments: [Argument]
+    /// The JSON Schema of what it answers.
+    public let answer: JSON
+
+    private let makeInvocation: @Sendable (JSON?) throws(Failure) -> Invocation
+
+    init(_ command: any Command.Type) {
+        if let reading = command as? any ReadingCommand.Type {
+            self.init(reading: reading)
+        } else if let writing = command as? any WritingCommand.Type {
+            self.init(writing: writing)
+        } else {
+            preconditionFailure("\(command.method) neither reads nor writes")
+        }
+    }
+
+    private init<C: ReadingCommand>(reading command: C.Type) {
+        self.init(command, isWriting: false) { params throws(Failure) in
+            let command: C = try Self.read(params)
+            return .read(isBrief: C.isBrief) { store, context throws(Failure) in
+                Self.bytes(try command.run(reading: store, in: context))
+            }
+        }
+    }
+
+    private init<C: WritingCommand>(writing command: C.Type) {
+        self.init(command, isWriting: true) { params throws(Failure) in
+            let command: C = try Self.read(params)
+            return .write { store, context throws(Failure) in
+                try Self.run(command, once: command.key, in: store, context)
+            }
+        }
+    }
+
+    private init<C: Command>(
+        _ command: C.Type, isWriting: Bool, _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
+    ) {
+        method = C.method
+        summary = C.summary
+        role = C.role
+        failures = C.failures
+        self.isWriting = isWriting
+        arguments = C.fields.map {
+            Argument(name: $0.name, summary: $0.summary, isRequired: $0.isRequired, schema: $0.schema)
+        }
+        answer = C.Answer.schema
+        self.makeInvocation = makeInvocation
+    }
+
+    /// Checks the arguments.
+    ///
+    /// - Throws: `invalid_params` with all violations.
+    public func invocation(_ params: JSON?) throws(Failure) -> Invocation {
+        try makeInvocation(params)
+    }
+
+    private static func read<C: Command>(_ params: JSON?) throws(Failure) -> C {
+        var inspection = Inspection(of: .peer)
+        let command = C(params ?? .object(JSONObject()), &inspection)
+        try inspection.finish()
+        guard let command else { throw Failure(.internal, "The arguments could not be read.") }
+        return command
+    }
+
+    /// Runs the command, or answers what it answered when its key came before.
+    private static func run<C: WritingCommand>(
+        _ command: C, once key: RequestKey?, in store: any StoreWriter, _ context: Context
+    ) throws(Failure) -> [UInt8] {
+        guard let key else { return bytes(try command.run(writing: store, in: context)) }
+        var keyless = command
+        keyless.key = nil
+        let content = Array(C.method.utf8) + bytes(keyless)
+        if let answer = try store.answer(to: key, content: content) { return answer }
+        let answer = bytes(try command.run(writing: store, in: context))
+        try store.remember(answer, to: key, content: content)
+        return answer
+    }
+
+    private static func bytes(_ value: some WireValue) -> [UInt8] {
+        var writer = JSONWriter(reservingBytes: 512)
+        value.write(to: &writer)
+        return writer.bytes
+    }
+}
+
+/// A command whose arguments have been checked, ready to run; it answers its result as JSON.
+public enum Invocation: Sendable {
+    /// Reads; a brief one takes microseconds.
+    case read(isBrief: Bool, @Sendable (any StoreReader, Context) throws(Failure) -> [UInt8])
+    /// Writes.
+    case write(@Sendable (any StoreWriter, Context) throws(Failure) -> [UInt8])
+}

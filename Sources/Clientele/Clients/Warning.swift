@@ -1,0 +1,58 @@
+/// Something doubtful that was stored all the same.
+public struct Warning: Record {
+    /// What kinds of doubt there are.
+    public enum Code: String, WireWord {
+        /// A check digit does not match.
+        case checksum
+        /// Another client shares an identifier, an e-mail, a phone, or name and city.
+        case possibleDuplicate = "possible_duplicate"
+    }
+
+    public var pointer = ""
+    public var code = Code.checksum
+    public var message = ""
+    public var candidates: [Lookalike] = []
+
+    public static let schemaName: String? = "Warning"
+
+    public static let fields: [Field<Self>] = [
+        Field("pointer", \.pointer, "Where: a JSON pointer (RFC 6901) relative to params."),
+        Field("code", \.code, "Which doubt."),
+        Field("message", \.message, "A sentence for a person."),
+        Field("candidates", \.candidates, "The other clients, for a possible duplicate."),
+    ]
+
+    public init() {}
+
+    /// A doubt about a place.
+    public init(pointer: String, code: Code, message: String, candidates: [Lookalike] = []) {
+        self.pointer = pointer
+        self.code = code
+        self.message = message
+        self.candidates = candidates
+    }
+
+    /// One warning that names all possible doubles; none when there are none.
+    static func doubles(_ lookalikes: [Lookalike]) -> [Warning] {
+        guard let first = lookalikes.first else { return [] }
+        let others = lookalikes.count > 1 ? " and \(lookalikes.count - 1) more" : ""
+        let message = "This may be a double of \(first.client.number) \(first.client.name)\(others) (same \(first.reason))."
+        return [Warning(pointer: "/client", code: .possibleDuplicate, message: message, candidates: lookalikes)]
+    }
+}
+
+extension Client {
+    /// What is doubtful about the client by itself.
+    public var doubts: [Warning] {
+        var doubts: [Warning] = []
+        for (index, identifier) in identifiers.enumerated() {
+            guard let doubt = IdentifierRules.doubt(identifier) else { continue }
+            doubts.append(Warning(pointer: "/client/identifiers/\(index)/value", code: .checksum, message: doubt))
+        }
+        if let iban, !iban.isPlausible {
+            let message = "The check digits of this IBAN do not match."
+            doubts.append(Warning(pointer: "/client/iban", code: .checksum, message: message))
+        }
+        return doubts
+    }
+}

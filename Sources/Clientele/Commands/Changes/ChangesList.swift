@@ -1,0 +1,34 @@
+/// `changes.list`
+public struct ChangesList: ReadingCommand {
+    public var since = 0
+    public var limit: Int?
+
+    public static let method = "changes.list"
+    public static let summary = "Lists the changes after a number, oldest first; numbers have no gaps."
+    public static let fields: [Field<Self>] = [
+        Field("since", \.since, "The number of the last change that is known; 0 for none.", .range(0...Int.max)),
+        Field("limit", \.limit, "How many at the most.", .range(1...1000), .otherwise(50)),
+    ]
+
+    public init() {}
+
+    public func run(reading store: any StoreReader, in context: Context) throws(Failure) -> FollowingChanges {
+        var answer = FollowingChanges()
+        answer.changes = Present(try store.changes(after: since, limit: limit ?? 50))
+        answer.seq = try store.facts().seq
+        return answer
+    }
+}
+
+/// The changes that follow a number.
+public struct FollowingChanges: Record {
+    public var changes = Present<[Change]>([])
+    public var seq = 0
+
+    public static let fields: [Field<Self>] = [
+        Field("changes", \.changes, "The changes, oldest first."),
+        Field("seq", \.seq, "The number of the last change there is."),
+    ]
+
+    public init() {}
+}

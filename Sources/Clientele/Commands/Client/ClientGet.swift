@@ -1,0 +1,57 @@
+/// `client.get`
+public struct ClientGet: ReadingCommand {
+    public var client = ClientReference("")
+    public var revision: Int?
+    public var at: Timestamp?
+
+    public static let method = "client.get"
+    public static let summary = "Answers everything about a client, archived or not, as it is or as it was."
+    public static let isBrief = true
+    public static let failures: [Failure.Kind] = [.notFound]
+    public static let fields: [Field<Self>] = [
+        Field("client", \.client, "The client's id or number."),
+        Field("revision", \.revision, "The revision to answer instead of the present one.", .range(1...Int(Int32.max))),
+        Field("at", \.at, "The moment to answer the client's state of."),
+    ]
+
+    public init() {}
+
+    public func check(_ inspection: inout Inspection) {
+        if revision != nil, at != nil {
+            inspection.report(.unknown, "“at” and “revision” exclude each other.", below: "at")
+        }
+    }
+
+    public func run(reading store: any StoreReader, in context: Context) throws(Failure) -> FoundClient {
+        if let moment = PastMoment(revision: revision, at: at) {
+            return FoundClient(try store.client(client, at: moment))
+        }
+        return FoundClient(try store.client(client))
+    }
+}
+
+extension PastMoment {
+    /// The moment that a revision or a time names; `nil` for the present.
+    init?(revision: Int?, at time: Timestamp?) {
+        if let revision {
+            self = .revision(revision)
+        } else if let time {
+            self = .time(time)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A client.
+public struct FoundClient: Record {
+    public var client = Document(Client())
+
+    public static let fields: [Field<Self>] = [Field("client", \.client, "The client.")]
+
+    public init() {}
+
+    init(_ client: Document<Client>) {
+        self.client = client
+    }
+}
