@@ -33,7 +33,10 @@ public enum Catalogue {
     /// What the catalogue knows of each command, in its order.
     public static let entries: [CatalogueEntry] = commands.map { CatalogueEntry($0) }
 
-    private static let entriesByMethod = Dictionary(entries.map { ($0.method, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let entriesByMethod = Dictionary(
+        entries.map { ($0.method, $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// The command of a name.
     ///

@@ -58,7 +58,9 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: Command>(
-        _ command: C.Type, isWriting: Bool, _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
+        _ command: C.Type,
+        isWriting: Bool,
+        _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
     ) {
         method = C.method
         summary = C.summary
@@ -89,7 +91,10 @@ public struct CatalogueEntry: Sendable {
 
     /// Runs the command, or answers what it answered when its key came before.
     private static func run<C: WritingCommand>(
-        _ command: C, once key: RequestKey?, in store: any StoreWriter, _ context: Context
+        _ command: C,
+        once key: RequestKey?,
+        in store: any StoreWriter,
+        _ context: Context
     ) throws(Failure) -> [UInt8] {
         guard let key else { return bytes(try command.run(writing: store, in: context)) }
         var keyless = command

@@ -52,7 +52,11 @@ extension WritingCommand {
 
     /// The row of the argument that every writing command has.
     static var keyField: Field<Self> {
-        Field("key", \Self.key, "Makes the command safe to repeat: the same key and content answer the first answer again.")
+        Field(
+            "key",
+            \Self.key,
+            "Makes the command safe to repeat: the same key and content answer the first answer again."
+        )
     }
 }
 

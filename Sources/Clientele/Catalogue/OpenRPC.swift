@@ -13,7 +13,8 @@ public enum OpenRPC {
                 "version": .string(Product.version),
                 "description": .string(
                     "Keeps a company's clients and answers every program on the machine: JSON-RPC 2.0, one message a line, "
-                        + "over a Unix domain socket."),
+                        + "over a Unix domain socket."
+                ),
             ],
             "methods": .array(Catalogue.entries.map(method)),
             "components": ["schemas": .object(schemas), "errors": .object(errors)],

@@ -7,7 +7,9 @@ public enum Reference {
             "Made from the command catalogue; a test keeps it true. One request is one line of JSON-RPC 2.0.", "",
         ]
         lines += ["| command | role | |", "|---|---|---|"]
-        lines += Catalogue.entries.map { "| [`\($0.method)`](#\(anchor($0.method))) | \($0.role.rawValue) | \($0.summary) |" }
+        lines += Catalogue.entries.map {
+            "| [`\($0.method)`](#\(anchor($0.method))) | \($0.role.rawValue) | \($0.summary) |"
+        }
         for entry in Catalogue.entries { lines += section(entry) }
         lines += ["", "# Nouns"]
         for noun in Catalogue.nouns {
@@ -59,7 +61,9 @@ public enum Reference {
             return "[\(name)](#\(anchor(name)))"
         }
         if let choices = schema["oneOf"]?.array { return choices.map(type).joined(separator: " or ") }
-        if let words = schema["enum"]?.array { return words.compactMap(\.string).map { "`\($0)`" }.joined(separator: " ") }
+        if let words = schema["enum"]?.array {
+            return words.compactMap(\.string).map { "`\($0)`" }.joined(separator: " ")
+        }
         switch schema["type"]?.string {
         case "array": return "list of " + (schema["items"].map(type) ?? "anything")
         case "string":
@@ -81,7 +85,9 @@ public enum Reference {
         var bounds: [String] = []
         if let maximum = schema["maxLength"]?.integer { bounds.append("at most \(maximum) characters") }
         if let maximum = schema["maxItems"]?.integer { bounds.append("at most \(maximum)") }
-        if let minimum = schema["minimum"]?.integer, let maximum = schema["maximum"]?.integer, maximum < Int64(Int32.max) {
+        if let minimum = schema["minimum"]?.integer, let maximum = schema["maximum"]?.integer,
+            maximum < Int64(Int32.max)
+        {
             bounds.append("\(minimum) to \(maximum)")
         }
         if let other = schema["default"] { bounds.append("default \(other.text)") }

@@ -57,7 +57,8 @@ struct Edit<Noun: Record> {
 
     private func conflict(_ fields: [String], _ present: JSONObject) -> Failure {
         Failure(
-            .conflict, "Somebody else changed the same since: \(fields.joined(separator: ", ")).",
+            .conflict,
+            "Somebody else changed the same since: \(fields.joined(separator: ", ")).",
             facts: ["current": .object(present), "fields": .array(fields.map { .string($0) })]
         )
     }

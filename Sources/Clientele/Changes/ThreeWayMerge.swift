@@ -43,7 +43,8 @@ enum ThreeWayMerge {
 
     /// Joins two lists element by element; `nil` when an element cannot be told apart or was changed on both sides.
     private static func merge(_ name: String, base: [JSON], mine: [JSON], theirs: [JSON]) -> [JSON]? {
-        guard let base = elements(of: name, base), let mine = elements(of: name, mine), let theirs = elements(of: name, theirs)
+        guard let base = elements(of: name, base), let mine = elements(of: name, mine),
+            let theirs = elements(of: name, theirs)
         else { return nil }
         var merged: [JSON] = []
         for (key, their) in theirs.ordered {

@@ -107,7 +107,8 @@ extension Client {
     /// Checks what concerns several members: a name has to come from somewhere, and each kind has its own members.
     public func check(_ inspection: inout Inspection) {
         if name == nil, nameFromParts == nil {
-            let message = kind == .person ? "A person needs a name, or a given or family name." : "An organization needs a name."
+            let message =
+                kind == .person ? "A person needs a name, or a given or family name." : "An organization needs a name."
             inspection.report(.missing, message, below: "name")
         }
         let others: ClientKind = kind == .person ? .organization : .person

@@ -13,19 +13,25 @@ enum IdentifierRules {
         case "siren": rule = value.isDigits(9) ? nil : "A SIREN has 9 digits."
         case "siret": rule = value.isDigits(14) ? nil : "A SIRET has 14 digits."
         case "cbe":
-            rule = value.isDigits(10) && (value.hasPrefix("0") || value.hasPrefix("1"))
+            rule =
+                value.isDigits(10) && (value.hasPrefix("0") || value.hasPrefix("1"))
                 ? nil : "An enterprise number has 10 digits and begins with 0 or 1."
         case "lei":
-            rule = value.utf8.count == 20 && value.isAlphanumeric ? nil : "An LEI has 20 letters and digits (ISO 17442)."
+            rule =
+                value.utf8.count == 20 && value.isAlphanumeric ? nil : "An LEI has 20 letters and digits (ISO 17442)."
         case "gln": rule = value.isDigits(13) ? nil : "A GLN has 13 digits."
         case "vat":
-            rule = (4...15).contains(value.utf8.count) && value.isAlphanumeric && !value.prefix(2).contains { !$0.isLetter }
+            rule =
+                (4...15).contains(value.utf8.count) && value.isAlphanumeric
+                    && !value.prefix(2).contains { !$0.isLetter }
                 ? nil : "A VAT number begins with its country's two letters, such as FR44732829320."
         case let scheme where scheme.hasPrefix("other:") && scheme.utf8.count > 6: rule = nil
         default:
             inspection.report(
-                .choice, "“\(identifier.scheme)” is not one of: \(schemes.joined(separator: ", ")), other:NAME.",
-                below: "scheme")
+                .choice,
+                "“\(identifier.scheme)” is not one of: \(schemes.joined(separator: ", ")), other:NAME.",
+                below: "scheme"
+            )
             return
         }
         if let rule { inspection.report(.format, rule, below: "value") }
@@ -34,7 +40,9 @@ enum IdentifierRules {
     /// The form that is compared: capital letters and digits, an old Belgian number with its leading 0.
     static func normalized(_ identifier: RegisteredIdentifier) -> String {
         if identifier.scheme.hasPrefix("other:") { return identifier.value }
-        let value = String(identifier.value.uppercased().unicodeScalars.filter { $0.isASCII && $0.properties.isAlphanumeric })
+        let value = String(
+            identifier.value.uppercased().unicodeScalars.filter { $0.isASCII && $0.properties.isAlphanumeric }
+        )
         if identifier.scheme == "cbe" {
             let digits = value.hasPrefix("BE") ? String(value.dropFirst(2)) : value
             return digits.isDigits(9) ? "0" + digits : digits
@@ -48,7 +56,8 @@ enum IdentifierRules {
         switch identifier.scheme {
         case "siren": return Checksum.luhn(value) ? nil : "The checksum of this SIREN does not match."
         case "siret": return isPlausibleSIRET(value) ? nil : "The checksum of this SIRET does not match."
-        case "cbe": return isPlausibleEnterpriseNumber(value) ? nil : "The checksum of this enterprise number does not match."
+        case "cbe":
+            return isPlausibleEnterpriseNumber(value) ? nil : "The checksum of this enterprise number does not match."
         case "lei": return Checksum.mod97(value) == 1 ? nil : "The checksum of this LEI does not match."
         case "gln": return Checksum.gs1(value) ? nil : "The check digit of this GLN does not match."
         case "vat": return doubt(ofVAT: value)
@@ -69,7 +78,9 @@ enum IdentifierRules {
 
     /// The countries of the European VAT area, `EL` for Greece and `XI` for Northern Ireland.
     private static let vatPrefixes = Set(
-        "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split(separator: " ").map(String.init)
+        "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI".split(separator: " ").map(
+            String.init
+        )
     )
 
     private static func doubt(ofVAT value: String) -> String? {
@@ -93,7 +104,9 @@ enum IdentifierRules {
         guard number.isDigits(9), key.count == 2, let siren = Int(number) else { return false }
         if let digits = Int(String(key)) { return digits == (12 + 3 * (siren % 97)) % 97 }
         let alphabet = Array("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-        guard let first = alphabet.firstIndex(of: key[0]), let second = alphabet.firstIndex(of: key[1]) else { return false }
+        guard let first = alphabet.firstIndex(of: key[0]), let second = alphabet.firstIndex(of: key[1]) else {
+            return false
+        }
         let check = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100
         return (siren + 1 + check / 11) % 11 == check % 11
     }
@@ -121,7 +134,8 @@ enum Checksum {
 
     /// GS1's check digit: weights 3 and 1 from the right.
     static func gs1(_ digits: String) -> Bool {
-        digits.utf8.reversed().enumerated().reduce(0) { $0 + (Int($1.element) - 0x30) * ($1.offset % 2 == 0 ? 1 : 3) } % 10 == 0
+        digits.utf8.reversed().enumerated().reduce(0) { $0 + (Int($1.element) - 0x30) * ($1.offset % 2 == 0 ? 1 : 3) }
+            % 10 == 0
     }
 
     /// The sum of the digits.

@@ -15,7 +15,9 @@ public struct Limit: Sendable {
     /// A text of at most so many characters (Unicode scalar values).
     public static func length(_ maximum: Int) -> Limit {
         Limit(schema: ["maxLength": .number(JSONNumber(Int64(maximum)))]) { json in
-            guard let text = json.string, text.utf8.count > maximum, text.unicodeScalars.count > maximum else { return nil }
+            guard let text = json.string, text.utf8.count > maximum, text.unicodeScalars.count > maximum else {
+                return nil
+            }
             return (.length, "At most \(maximum) characters are possible.")
         }
     }

@@ -84,7 +84,10 @@ public struct Field<Root>: Sendable {
 
     /// A row for the member kept at a key path; its type and whether it may be absent follow from the path.
     public init<Value: WireValue>(
-        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ summary: String, _ limits: Limit...,
+        _ name: String,
+        _ path: any WritableKeyPath<Root, Value> & Sendable,
+        _ summary: String,
+        _ limits: Limit...,
         keeper: Keeper = .peer
     ) {
         self.name = name
@@ -130,7 +133,10 @@ public struct Field<Root>: Sendable {
     }
 
     private static func schema(
-        of type: (some WireValue).Type, _ summary: String, _ limits: [Limit], _ keeper: Keeper
+        of type: (some WireValue).Type,
+        _ summary: String,
+        _ limits: [Limit],
+        _ keeper: Keeper
     ) -> JSON {
         var schema = type.schema.object ?? JSONObject()
         if schema["$ref"] != nil { schema = ["allOf": [.object(schema)]] }

@@ -50,7 +50,9 @@ extension String: WireValue {
 
     /// The text without white space at its ends.
     public var trimmed: String {
-        guard unicodeScalars.first?.properties.isWhitespace == true || unicodeScalars.last?.properties.isWhitespace == true
+        guard
+            unicodeScalars.first?.properties.isWhitespace == true
+                || unicodeScalars.last?.properties.isWhitespace == true
         else { return self }
         let scalars = unicodeScalars.drop(while: \.properties.isWhitespace)
         guard let end = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }

@@ -9,7 +9,9 @@ enum FoldingTable {
         for group in groups.split(separator: "|") {
             let parts = group.split(separator: " ")
             guard parts.count == 2 else { continue }
-            for scalar in parts[1].unicodeScalars where scalar.value < 0x2000 { table[Int(scalar.value)] = Array(parts[0].utf8) }
+            for scalar in parts[1].unicodeScalars where scalar.value < 0x2000 {
+                table[Int(scalar.value)] = Array(parts[0].utf8)
+            }
         }
         return table
     }()

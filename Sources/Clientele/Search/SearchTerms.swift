@@ -29,7 +29,9 @@ public struct SearchTerms {
             add("/contacts/\(index)/name", contact.name)
             add("/contacts/\(index)/email", contact.email?.text)
         }
-        for (index, identifier) in client.identifiers.enumerated() { add("/identifiers/\(index)/value", identifier.value) }
+        for (index, identifier) in client.identifiers.enumerated() {
+            add("/identifiers/\(index)/value", identifier.value)
+        }
         add("/externalReference", client.externalReference)
         for (index, tag) in client.tags.enumerated() { add("/tags/\(index)", tag) }
         return places
@@ -45,7 +47,9 @@ public struct SearchTerms {
         let places = places(of: client).map { (place: $0, words: $0.words) }
         var matches: [SearchMatch] = []
         for word in asked {
-            guard let found = places.first(where: { $0.words.contains { $0.hasPrefix(word) } })?.place else { return nil }
+            guard let found = places.first(where: { $0.words.contains { $0.hasPrefix(word) } })?.place else {
+                return nil
+            }
             if !matches.contains(where: { $0.pointer == found.pointer }) {
                 matches.append(SearchMatch(pointer: found.pointer, text: found.text))
             }

@@ -16,7 +16,8 @@ public struct Cursor: WireValue, Hashable {
     /// Reads a cursor.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = String(json, &inspection) else { return nil }
-        guard let bytes = Self.bytes(of: text), bytes.count > 8, let position = try? JSON(parsing: Array(bytes[8...])) else {
+        guard let bytes = Self.bytes(of: text), bytes.count > 8, let position = try? JSON(parsing: Array(bytes[8...]))
+        else {
             inspection.report(.format, "This is not a cursor of a former answer.")
             return nil
         }
@@ -27,7 +28,10 @@ public struct Cursor: WireValue, Hashable {
     /// The cursor as hexadecimal digits.
     public var text: String {
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: question >> UInt64(56 - $0 * 8)) } + position.serialized
-        return String(decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
     }
 
     /// Appends the cursor.

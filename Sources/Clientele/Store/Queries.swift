@@ -175,7 +175,14 @@ public struct StoreFacts: Sendable {
     public var schemaVersion: Int
 
     /// The facts of a store.
-    public init(id: Identifier, activeClients: Int, archivedClients: Int, interactions: Int, seq: Int, schemaVersion: Int) {
+    public init(
+        id: Identifier,
+        activeClients: Int,
+        archivedClients: Int,
+        interactions: Int,
+        seq: Int,
+        schemaVersion: Int
+    ) {
         self.id = id
         self.activeClients = activeClients
         self.archivedClients = archivedClients

@@ -94,14 +94,18 @@ public protocol StoreWriter: StoreReader {
     ///   - client: the state to write; identity, revision and dates are kept by the store.
     ///   - type: what the change log calls it.
     /// - Throws: `duplicate` when its number or external reference is taken.
-    func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<Client>
+    func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<
+        Client
+    >
 
     /// Adds an interaction to a client: gives it identity, revision 1 and dates.
     func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction>
 
     /// Writes a new revision of an interaction, unless nothing differs: then the present document is answered.
     func revise(
-        _ document: Document<Interaction>, to interaction: Interaction, as type: ChangeType
+        _ document: Document<Interaction>,
+        to interaction: Interaction,
+        as type: ChangeType
     ) throws(Failure) -> Document<Interaction>
 
     /// The answer that a key was given before.

@@ -10,7 +10,8 @@ public struct IBAN: WireValue, Hashable {
     public init?(_ text: String) {
         self.text = text
         let compact = normalized
-        guard (15...34).contains(compact.utf8.count), compact.isAlphanumeric, CountryCode(String(compact.prefix(2))) != nil,
+        guard (15...34).contains(compact.utf8.count), compact.isAlphanumeric,
+            CountryCode(String(compact.prefix(2))) != nil,
             String(compact.dropFirst(2).prefix(2)).isDigits(2),
             Self.lengths[String(compact.prefix(2))].map({ $0 == compact.utf8.count }) ?? true
         else { return nil }
@@ -20,7 +21,10 @@ public struct IBAN: WireValue, Hashable {
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = String(json, &inspection) else { return nil }
         guard let iban = Self(text) else {
-            inspection.report(.format, "“\(text.prefix(50))” is not an IBAN: its country, length or characters are wrong.")
+            inspection.report(
+                .format,
+                "“\(text.prefix(50))” is not an IBAN: its country, length or characters are wrong."
+            )
             return nil
         }
         self = iban
@@ -47,7 +51,9 @@ public struct IBAN: WireValue, Hashable {
             MD24 ME22 MK19 RS22 XK20 AE23 IL23 LB28 MR27 MU30 QA29 SA24
             """
         return Dictionary(
-            rows.split(whereSeparator: \.isWhitespace).compactMap { row in Int(row.dropFirst(2)).map { (String(row.prefix(2)), $0) } },
+            rows.split(whereSeparator: \.isWhitespace).compactMap { row in
+                Int(row.dropFirst(2)).map { (String(row.prefix(2)), $0) }
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }()
@@ -59,7 +65,9 @@ public struct BIC: WireValue, Hashable {
     public let text: String
 
     /// The form on the wire.
-    public static let schema: JSON = ["type": "string", "pattern": "^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$"]
+    public static let schema: JSON = [
+        "type": "string", "pattern": "^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$",
+    ]
 
     /// A code in either case; `nil` when it cannot be one.
     public init?(_ text: String) {
@@ -74,7 +82,10 @@ public struct BIC: WireValue, Hashable {
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = String(json, &inspection) else { return nil }
         guard let code = Self(text) else {
-            inspection.report(.format, "“\(text.prefix(20))” is not a BIC: 8 or 11 letters and digits with a country in them.")
+            inspection.report(
+                .format,
+                "“\(text.prefix(20))” is not a BIC: 8 or 11 letters and digits with a country in them."
+            )
             return nil
         }
         self = code

@@ -35,7 +35,8 @@ public struct EmailAddress: WireValue, Hashable {
             !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
                 && label.unicodeScalars.allSatisfy {
                     $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil
-                        || $0.properties.generalCategory == .nonspacingMark || $0.properties.generalCategory == .spacingMark
+                        || $0.properties.generalCategory == .nonspacingMark
+                        || $0.properties.generalCategory == .spacingMark
                 }
         }
     }
@@ -103,7 +104,9 @@ public struct PhoneNumber: WireValue, Hashable {
         if main.contains("+") {
             // "+33 (0)6 …" is how many people write both forms at once.
             if let range = main.firstRange(of: "(0)") {
-                digits = String((main[..<range.lowerBound] + main[range.upperBound...]).filter { $0.isASCII && $0.isNumber })
+                digits = String(
+                    (main[..<range.lowerBound] + main[range.upperBound...]).filter { $0.isASCII && $0.isNumber }
+                )
             }
             return "+" + digits
         }
@@ -131,9 +134,13 @@ struct NumberingPlan {
             HR 385 0|SI 386 0|MT 356|CY 357|MC 377|AD 376|SM 378|LI 423|US 1 1|CA 1 1|MA 212 0|TN 216|DZ 213 0
             SN 221|CI 225|RE 262 0|GP 590 0|MQ 596 0|GF 594 0|YT 262 0|TR 90 0|AU 61 0|NZ 64 0|JP 81 0|CN 86 0
             """
-        let cells = rows.split(whereSeparator: { $0 == "|" || $0.isNewline }).map { $0.split(separator: " ").map(String.init) }
+        let cells = rows.split(whereSeparator: { $0 == "|" || $0.isNewline }).map {
+            $0.split(separator: " ").map(String.init)
+        }
         return Dictionary(
-            cells.filter { $0.count >= 2 }.map { ($0[0], NumberingPlan(callingCode: $0[1], trunkPrefix: $0.count > 2 ? $0[2] : "")) },
+            cells.filter { $0.count >= 2 }.map {
+                ($0[0], NumberingPlan(callingCode: $0[1], trunkPrefix: $0.count > 2 ? $0[2] : ""))
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }()
@@ -150,7 +157,9 @@ public struct WebLink: WireValue, Hashable {
     /// A text without white space that has a scheme or at least a dot.
     public init?(_ text: String) {
         guard text.utf8.count <= 2000,
-            !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x20 || "<>\"`".unicodeScalars.contains($0) }),
+            !text.unicodeScalars.contains(where: {
+                $0.properties.isWhitespace || $0.value < 0x20 || "<>\"`".unicodeScalars.contains($0)
+            }),
             text.contains(".") || text.contains(":")
         else { return nil }
         self.text = text
@@ -180,7 +189,10 @@ public struct DecimalAmount: WireValue, Hashable {
 
     /// An amount of at most 15 digits and 6 decimals; `nil` when it is none.
     public init?(_ text: String) {
-        let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+        let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...]).split(
+            separator: ".",
+            omittingEmptySubsequences: false
+        )
         guard (1...2).contains(parts.count), (1...15).contains(parts[0].utf8.count),
             parts.count == 1 || (1...6).contains(parts[1].utf8.count),
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })

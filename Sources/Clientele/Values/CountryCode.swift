@@ -17,7 +17,10 @@ public struct CountryCode: WireValue, Hashable {
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = String(json, &inspection) else { return nil }
         guard let code = Self(text) else {
-            inspection.report(.format, "“\(text)” is not a country: two letters of ISO 3166-1 are expected, such as FR.")
+            inspection.report(
+                .format,
+                "“\(text)” is not a country: two letters of ISO 3166-1 are expected, such as FR."
+            )
             return nil
         }
         self = code

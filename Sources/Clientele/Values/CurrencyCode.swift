@@ -17,7 +17,10 @@ public struct CurrencyCode: WireValue, Hashable {
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = String(json, &inspection) else { return nil }
         guard let code = Self(text) else {
-            inspection.report(.format, "“\(text)” is not a currency: three letters of ISO 4217 are expected, such as EUR.")
+            inspection.report(
+                .format,
+                "“\(text)” is not a currency: three letters of ISO 4217 are expected, such as EUR."
+            )
             return nil
         }
         self = code

@@ -32,7 +32,8 @@ public struct LanguageTag: WireValue, Hashable {
             } else if mayBeRegion, subtag.utf8.count == 3, subtag.utf8.allSatisfy(Self.isDigit) {
                 mayBeScript = false
                 mayBeRegion = false
-            } else if subtag.utf8.count >= 5 || (subtag.utf8.count == 4 && subtag.utf8.first.map(Self.isDigit) == true) {
+            } else if subtag.utf8.count >= 5 || (subtag.utf8.count == 4 && subtag.utf8.first.map(Self.isDigit) == true)
+            {
                 mayBeScript = false
                 mayBeRegion = false
             } else {

@@ -67,7 +67,9 @@ public struct Timestamp: WireValue, Hashable, Comparable {
         guard let text = String(json, &inspection) else { return nil }
         guard let moment = Timestamp(text) else {
             inspection.report(
-                .format, "“\(text)” is not a date and time of RFC 3339, such as 2026-11-23T20:15:30Z.")
+                .format,
+                "“\(text)” is not a date and time of RFC 3339, such as 2026-11-23T20:15:30Z."
+            )
             return nil
         }
         self = moment
@@ -82,7 +84,8 @@ public struct Timestamp: WireValue, Hashable, Comparable {
             return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
         }
         let time = [rest / 3_600_000, rest / 60000 % 60, rest / 1000 % 60].map { padded($0, 2) }.joined(separator: ":")
-        return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T\(time).\(padded(rest % 1000, 3))Z"
+        return
+            "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T\(time).\(padded(rest % 1000, 3))Z"
     }
 
     /// Appends the moment.

@@ -86,7 +86,8 @@ public struct Failure: Error, Sendable, Equatable {
 extension Failure {
     /// Arguments that break the command's rules: all violations, not the first.
     public static func invalidParams(_ violations: [Violation]) -> Failure {
-        var message = violations.first.map { "\($0.pointer.isEmpty ? "The parameters" : $0.pointer): \($0.message)" } ?? ""
+        var message =
+            violations.first.map { "\($0.pointer.isEmpty ? "The parameters" : $0.pointer): \($0.message)" } ?? ""
         if violations.count > 1 { message += " (and \(violations.count - 1) more)" }
         return Failure(.invalidParams, message, facts: ["violations": .array(violations.map(\.json))])
     }

@@ -25,7 +25,9 @@ public struct JSONNumber: Sendable, Hashable {
     /// The value when it is a whole number within 64 bits; `12.0` is one, as in JSON Schema.
     public var integer: Int64? {
         if let value = Int64(literal) { return value }
-        guard let value = Double(literal), value.rounded() == value, abs(value) < 9_007_199_254_740_992 else { return nil }
+        guard let value = Double(literal), value.rounded() == value, abs(value) < 9_007_199_254_740_992 else {
+            return nil
+        }
         return Int64(value)
     }
 }
@@ -45,7 +47,6 @@ public struct JSONObject: Sendable {
 
     /// An object without members.
     public init() {}
-
 
     /// An object of members whose names are known to differ.
     init(distinct members: [Member]) {

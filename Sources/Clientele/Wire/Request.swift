@@ -30,14 +30,18 @@ public struct Request: Sendable {
             json = try JSONParser.parse(line)
         } catch {
             let facts: JSONObject = ["offset": .number(JSONNumber(Int64(error.offset)))]
-            return .single(.failure(Failure(.parseError, "This is not JSON: \(error.reason).", facts: facts), id: .null))
+            return .single(
+                .failure(Failure(.parseError, "This is not JSON: \(error.reason).", facts: facts), id: .null)
+            )
         }
         guard case .array(let elements) = json else { return .single(read(json)) }
         if elements.isEmpty {
             return .single(.failure(Failure(.invalidRequest, "A batch cannot be empty."), id: .null))
         }
         if elements.count > batchLimit {
-            return .single(.failure(.tooLarge("A batch holds at most \(batchLimit) requests.", limit: batchLimit), id: .null))
+            return .single(
+                .failure(.tooLarge("A batch holds at most \(batchLimit) requests.", limit: batchLimit), id: .null)
+            )
         }
         return .batch(elements.map(read))
     }

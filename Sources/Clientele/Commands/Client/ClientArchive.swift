@@ -5,7 +5,8 @@ public struct ClientArchive: WritingCommand {
     public var key: RequestKey?
 
     public static let method = "client.archive"
-    public static let summary = "Archives a client: hidden from lists, readable, kept for ever; client.restore undoes it."
+    public static let summary =
+        "Archives a client: hidden from lists, readable, kept for ever; client.restore undoes it."
     public static let failures: [Failure.Kind] = [.notFound]
     public static let fields: [Field<Self>] = [
         Field("client", \.client, "The client's id or number."),

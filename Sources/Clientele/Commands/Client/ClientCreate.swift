@@ -21,7 +21,10 @@ public struct ClientCreate: WritingCommand {
         let lookalikes = try store.lookalikes(of: client)
         if onDuplicate == .refuse, !lookalikes.isEmpty {
             throw Failure(
-                .duplicate, "There may be such a client already.", facts: ["candidates": lookalikes.json])
+                .duplicate,
+                "There may be such a client already.",
+                facts: ["candidates": lookalikes.json]
+            )
         }
         let document = try store.add(client)
         return WrittenClient(document, warnings: client.doubts + Warning.doubles(lookalikes))

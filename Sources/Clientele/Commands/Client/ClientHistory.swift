@@ -5,7 +5,8 @@ public struct ClientHistory: ReadingCommand {
     public var cursor: Cursor?
 
     public static let method = "client.history"
-    public static let summary = "Lists what was changed about a client and its interactions, when and by whom, newest first."
+    public static let summary =
+        "Lists what was changed about a client and its interactions, when and by whom, newest first."
     public static let failures: [Failure.Kind] = [.notFound]
     public static let fields: [Field<Self>] = [
         Field("client", \.client, "The client's id or number."),

@@ -16,11 +16,21 @@ public struct ClientList: ReadingCommand {
     public static let method = "client.list"
     public static let summary = "Lists clients page by page; archived ones only when asked for."
     public static let fields: [Field<Self>] = [
-        Field("archived", \.archived, "Whether archived clients are left out, included, or the only ones.", .otherwise("exclude")),
+        Field(
+            "archived",
+            \.archived,
+            "Whether archived clients are left out, included, or the only ones.",
+            .otherwise("exclude")
+        ),
         Field("kind", \.kind, "Only clients of this kind."),
         Field("tags", \.tags, "Only clients that have all of these tags.", .count(100), .elementLength(60)),
         Field("country", \.country, "Only clients whose primary address is in this country."),
-        Field("city", \.city, "Only clients whose primary address is in this city; case and accents do not count.", .length(120)),
+        Field(
+            "city",
+            \.city,
+            "Only clients whose primary address is in this city; case and accents do not count.",
+            .length(120)
+        ),
         Field("updatedSince", \.updatedSince, "Only clients written at or after this moment."),
         Field("dormantSince", \.dormantSince, "Only clients without an interaction at or after this moment."),
         Field("sort", \.sort, "The order; a minus sign turns it round, ties are broken by number.", .otherwise("name")),

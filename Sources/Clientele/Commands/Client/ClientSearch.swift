@@ -5,10 +5,16 @@ public struct ClientSearch: ReadingCommand {
     public var limit: Int?
 
     public static let method = "client.search"
-    public static let summary = "Finds clients in which every word typed begins some word; accents and case do not count."
+    public static let summary =
+        "Finds clients in which every word typed begins some word; accents and case do not count."
     public static let fields: [Field<Self>] = [
         Field("text", \.text, "What was typed: words of name, e-mail, city, number and more.", .length(10_000)),
-        Field("archived", \.archived, "Whether archived clients are left out, included, or the only ones.", .otherwise("exclude")),
+        Field(
+            "archived",
+            \.archived,
+            "Whether archived clients are left out, included, or the only ones.",
+            .otherwise("exclude")
+        ),
         Field("limit", \.limit, "How many at the most.", .range(1...100), .otherwise(20)),
     ]
 

@@ -10,7 +10,11 @@ public struct ClientUpdate: WritingCommand {
     public static let failures: [Failure.Kind] = [.notFound, .archived, .conflict, .duplicate]
     public static let fields: [Field<Self>] = [
         Field("client", \.client, "The client's id or number."),
-        Field("patch", \.patch, "A JSON Merge Patch (RFC 7396): null or an empty text removes a member, lists are replaced."),
+        Field(
+            "patch",
+            \.patch,
+            "A JSON Merge Patch (RFC 7396): null or an empty text removes a member, lists are replaced."
+        ),
         Field("revision", \.revision, "The revision that the caller had seen.", .range(1...Int(Int32.max))),
         keyField,
     ]
@@ -34,7 +38,9 @@ public struct ClientUpdate: WritingCommand {
         let edited = try edit.result { Client.withoutDerivedName($0, current) }
         var client = edited
         client.name = client.name ?? client.nameFromParts
-        guard client.number != nil else { throw .invalidParams("/patch/number", .missing, "A client always has a number.") }
+        guard client.number != nil else {
+            throw .invalidParams("/patch/number", .missing, "A client always has a number.")
+        }
         let written = try store.revise(document, to: client, as: .clientUpdated)
         return WrittenClient(written, warnings: client.doubts + Warning.doubles(try store.lookalikes(of: client)))
     }

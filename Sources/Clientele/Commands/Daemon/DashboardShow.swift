@@ -1,7 +1,8 @@
 /// `dashboard.show`
 public struct DashboardShow: ReadingCommand {
     public static let method = "dashboard.show"
-    public static let summary = "Answers what is worth seeing each morning: totals, news, and who has been quiet too long."
+    public static let summary =
+        "Answers what is worth seeing each morning: totals, news, and who has been quiet too long."
     public static let fields: [Field<Self>] = []
 
     public init() {}

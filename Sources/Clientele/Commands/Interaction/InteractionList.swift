@@ -16,7 +16,12 @@ public struct InteractionList: ReadingCommand {
         Field("kind", \.kind, "Only of this kind."),
         Field("since", \.since, "Only at or after this moment."),
         Field("until", \.until, "Only before this moment."),
-        Field("archived", \.archived, "Whether archived interactions are left out, included, or the only ones.", .otherwise("exclude")),
+        Field(
+            "archived",
+            \.archived,
+            "Whether archived interactions are left out, included, or the only ones.",
+            .otherwise("exclude")
+        ),
         Field("limit", \.limit, "How many at the most.", .range(1...1000), .otherwise(50)),
         Field("cursor", \.cursor, "Where the former page ended; the other arguments have to be the same."),
     ]
