@@ -5,6 +5,9 @@
 # shellcheck disable=SC2034 # used by the scripts that source this file
 build_packages=(libsystemd-dev libsqlite3-dev pkg-config git g++ binutils)
 
+# What the toolchain's own programs load; wanted only when they do not start.
+toolchain_packages=(libncurses-dev libcurl4-openssl-dev libxml2-dev)
+
 # Prints a sentence on standard error and ends the script.
 give_up() {
     printf '%s\n' "$1" >&2
@@ -58,11 +61,14 @@ need_swift() {
             break
         fi
     done
+    local install='install it from https://www.swift.org/install/linux/ and run this again.'
+    command -v swift >/dev/null || give_up "Clientele is built with Swift 6.2 or newer: $install"
+    swift build --version >/dev/null 2>&1 || need_packages "${toolchain_packages[@]}"
     local version
     version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1) || true
     if [[ -z $version ]]; then
-        give_up "Clientele is built with Swift 6.2 or newer: install it from https://www.swift.org/install/linux/ and run this again."
+        give_up "The Swift toolchain in $(dirname "$(command -v swift)") does not start: see what \`swift --version\` says."
     elif [[ $(printf '%s\n' 6.2 "$version" | sort --version-sort | head -n 1) != 6.2 ]]; then
-        give_up "Clientele is built with Swift 6.2 or newer, and this is $version: install a newer one from https://www.swift.org/install/linux/ and run this again."
+        give_up "Clientele is built with Swift 6.2 or newer, and this is $version: $install"
     fi
 }
