@@ -42,12 +42,23 @@ public enum Folding {
                 return true
             }
         }
+        switch scalar.value {
+        case 0xFB00...0xFB06:
+            word.append(contentsOf: latinLigatures[Int(scalar.value) - 0xFB00].utf8)
+            return true
+        case 0xFF01...0xFF5E:
+            return Unicode.Scalar(scalar.value - 0xFEE0).map { append($0, to: &word) } ?? false
+        default:
+            break
+        }
+        let lower = scalar.properties.lowercaseMapping.unicodeScalars
+        if lower.first != scalar { return lower.reduce(true) { append($1, to: &word) && $0 } }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format:
             return true
         case .spacingMark, .decimalNumber, .letterNumber, .otherNumber, .otherLetter, .modifierLetter,
             .lowercaseLetter, .uppercaseLetter, .titlecaseLetter:
-            word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            word.append(contentsOf: String(scalar).utf8)
             return true
         case .otherSymbol:
             // An emoji is a word that people do use in names and tags.
@@ -57,4 +68,7 @@ public enum Folding {
             return false
         }
     }
+
+    /// U+FB00 to U+FB06.
+    private static let latinLigatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 }

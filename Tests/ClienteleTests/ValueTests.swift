@@ -1,0 +1,149 @@
+import Clientele
+import Testing
+
+@Suite("Values")
+struct ValueTests {
+    @Test(
+        "A moment is read in any offset and written in UTC with milliseconds",
+        arguments: [
+            ("2026-11-23T20:15:30.123Z", "2026-11-23T20:15:30.123Z"),
+            ("2026-11-23T21:15:30+01:00", "2026-11-23T20:15:30.000Z"),
+            ("1969-12-31T23:59:59.9999Z", "1969-12-31T23:59:59.999Z"),
+            ("2000-02-29t00:00:00z", "2000-02-29T00:00:00.000Z"),
+            ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"), ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"),
+            ("2026-01-01T00:30:00.5+05:45", "2025-12-31T18:45:00.500Z"),
+        ]
+    )
+    func moments(text: String, written: String) {
+        #expect(Timestamp(text)?.text == written)
+    }
+
+    @Test(
+        "What is no moment is refused",
+        arguments: [
+            "", "2026-11-23", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-23T24:00:00Z",
+            "2026-11-23T20:15:30",
+            "2026-11-23T20:15:30.Z", "2026-11-23T20:15:30+0100", "0000-01-01T00:00:00Z", "2026-11-23T20:15:30Zx",
+            "١٢٣٤",
+        ]
+    )
+    func noMoments(text: String) {
+        #expect(Timestamp(text) == nil)
+    }
+
+    @Test("Every day of 400 years is counted once, in order")
+    func calendar() {
+        var previous = Timestamp("1899-12-31T00:00:00Z")
+        for _ in 0..<146_097 {
+            let next = previous?.advanced(byDays: 1)
+            #expect(next.flatMap { Timestamp($0.text) } == next)
+            previous = next
+        }
+        #expect(previous?.text == "2299-12-31T00:00:00.000Z")
+    }
+
+    @Test("Identities are UUIDs of version 7 that sort by their moment and are read in any case")
+    func identities() throws {
+        let early = Identifier(at: Timestamp(milliseconds: 1_000_000))
+        let late = Identifier(at: Timestamp(milliseconds: 1_000_001))
+        #expect(early.text < late.text)
+        #expect(early.text.count == 36)
+        #expect(early.text[early.text.index(early.text.startIndex, offsetBy: 14)] == "7")
+        #expect("89ab".contains(early.text[early.text.index(early.text.startIndex, offsetBy: 19)]))
+        #expect(Identifier(early.text.uppercased()) == early)
+        #expect(Identifier(bytes: early.bytes) == early)
+        for text in [
+            "", "c000042", String(early.text.dropLast()), early.text + "0", early.text.replacing("-", with: ""),
+        ] {
+            #expect(Identifier(text) == nil)
+        }
+    }
+
+    @Test(
+        "Languages are put into their customary case",
+        arguments: [
+            ("FR", "fr"), ("nl-be", "nl-BE"), ("ZH-hant-tw", "zh-Hant-TW"), ("sr-latn", "sr-Latn"),
+            ("es-419", "es-419"),
+        ]
+    )
+    func languages(typed: String, kept: String) {
+        #expect(LanguageTag(typed)?.text == kept)
+    }
+
+    @Test("What does not exist is refused", arguments: ["", "xx", "fr-", "fr-ZZ", "fr-x", "f", "français", "fr_BE"])
+    func unknownLanguages(typed: String) {
+        #expect(LanguageTag(typed) == nil)
+    }
+
+    @Test("Countries and currencies exist in either case or not at all")
+    func codes() {
+        #expect(CountryCode("fr")?.text == "FR")
+        #expect(CountryCode("XX") == nil)
+        #expect(CountryCode("FRA") == nil)
+        #expect(CurrencyCode("eur")?.text == "EUR")
+        #expect(CurrencyCode("EUX") == nil)
+    }
+
+    @Test(
+        "E-mail addresses are read as people have them",
+        arguments: [
+            "anna@example.org", "anna.müller+x@bücher.example", "o'brien@example.co.uk", "\"a b\"@example.org",
+            "用户@例子.广告",
+            "root@localhost", "a@[127.0.0.1]",
+        ]
+    )
+    func addresses(text: String) {
+        #expect(EmailAddress(text) != nil)
+    }
+
+    @Test(
+        "What cannot be an e-mail address is refused",
+        arguments: [
+            "anna", "@example.org", "anna@", "a@b@c d", "anna@ex ample.org", ".anna@example.org", "a..b@example.org",
+            "anna@-example.org", "anna@example..org", "anna@example.org.", "a\u{0}b@example.org",
+            String(repeating: "a", count: 65) + "@example.org",
+        ]
+    )
+    func noAddresses(text: String) {
+        #expect(EmailAddress(text) == nil)
+    }
+
+    @Test(
+        "One phone number is the same however it is written",
+        arguments: [
+            "06 39 98 12 34", "+33639981234", "+33 (0)6 39 98 12 34", "0033 6 39 98 12 34", "06.39.98.12.34",
+            "06-39-98-12-34",
+            "+33\u{202F}6\u{202F}39\u{202F}98\u{202F}12\u{202F}34", "06 39 98 12 34 poste 12",
+        ]
+    )
+    func phones(text: String) throws {
+        #expect(try #require(PhoneNumber(text)).normalized(in: CountryCode("FR")) == "+33639981234")
+    }
+
+    @Test("Italian numbers keep their zero, and an unknown country keeps the digits")
+    func otherPhones() throws {
+        #expect(try #require(PhoneNumber("06 6982")).normalized(in: CountryCode("IT")) == "+39066982")
+        #expect(try #require(PhoneNumber("06 39 98 12 34")).normalized(in: nil) == "0639981234")
+        for text in ["", "call me", "1", "+33+6 12", "1234567890123456789"] { #expect(PhoneNumber(text) == nil) }
+    }
+
+    @Test("Amounts are decimals and never anything else")
+    func amounts() {
+        for text in ["0", "12.50", "-3.999999", "123456789012345"] { #expect(DecimalAmount(text)?.text == text) }
+        for text in ["", "1,5", ".5", "5.", "1e3", "0x1", "1234567890123456", "1.1234567", "--1", "٣"] {
+            #expect(DecimalAmount(text) == nil)
+        }
+    }
+
+    @Test("Bank accounts have their country's length; a wrong checksum is only doubtful")
+    func bankAccounts() throws {
+        #expect(try #require(IBAN("FR76 3000 6000 0112 3456 7890 189")).isPlausible)
+        #expect(try #require(IBAN("be68 5390 0754 7034")).isPlausible)
+        #expect(try !#require(IBAN("BE68 5390 0754 7035")).isPlausible)
+        for text in ["", "FR76", "BE68 5390 0754 703", "XX68539007547034", "BE6A539007547034"] {
+            #expect(IBAN(text) == nil)
+        }
+        #expect(BIC("bnpafrpp")?.text == "BNPAFRPP")
+        #expect(BIC("BNPAXXPP") == nil)
+    }
+}
