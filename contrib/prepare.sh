@@ -18,8 +18,6 @@ give_up() {
 as_root() {
     if [[ $EUID -eq 0 ]]; then
         "$@"
-    elif ! command -v sudo >/dev/null; then
-        give_up "This needs root, and there is no sudo: run as root: $*"
     elif [[ -t 0 && -z ${CI:-} ]]; then
         sudo -- "$@"
     else
@@ -38,6 +36,9 @@ need_packages() {
         fi
     done
     [[ ${#missing[@]} -gt 0 ]] || return 0
+    if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
+        give_up "Debian packages are missing, and there is no sudo. As root, run: apt-get install ${missing[*]}"
+    fi
     printf 'Installing Debian packages: %s\n' "${missing[*]}" >&2
     if ! apt-cache show -- "${missing[@]}" >/dev/null 2>&1 || ! install_packages "${missing[@]}"; then
         as_root apt-get --quiet=2 update </dev/null >/dev/null
