@@ -1,1 +1,52 @@
-// SQLiteStore
+public import Clientele
+
+/// A store in one SQLite file, `clients.sqlite`, in a directory that it owns for as long as it is open.
+///
+/// Reads run where they are asked, each on one state of the store, and wait for no writer. Writes run on one thread and
+/// share syncs. The file is in WAL mode and every commit is synced: what was answered survives a loss of power.
+public final class SQLiteStore: Store {
+    private let settings: StoreSettings
+    private let directory: StoreDirectory
+    private let readers: ReaderPool
+    private let writer: Writer
+
+    /// Opens the store in a directory, making either where it is missing.
+    ///
+    /// - Parameters:
+    ///   - directory: the directory's path; made with mode 0700.
+    ///   - settings: how the store behaves.
+    public init(directory path: String, settings: StoreSettings = StoreSettings()) throws(OpeningFailure) {
+        let directory = try StoreDirectory(path)
+        let file = StoreFile(directory: directory)
+        let connection = try file.open()
+        do {
+            readers = try ReaderPool(path: file.path, count: settings.readers)
+        } catch {
+            throw .unusable(path: file.path, reason: "\(error)")
+        }
+        writer = Writer(connection, settings: settings)
+        self.directory = directory
+        self.settings = settings
+    }
+
+    deinit { close() }
+
+    public func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
+        try readers.read { db throws(Failure) in try body(Snapshot(db: db, settings: settings)) }
+    }
+
+    public func write(
+        by actor: Actor,
+        _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8],
+        completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    ) {
+        writer.enqueue(WriteJob(actor: actor, body: body, completion: completion))
+    }
+
+    /// Finishes the writes that are queued and releases the store; not to be called from a completion.
+    public func close() {
+        readers.close()
+        writer.close()
+        directory.release()
+    }
+}

@@ -47,7 +47,7 @@ public struct SearchTerms {
         let places = places(of: client).map { (place: $0, words: $0.words) }
         var matches: [SearchMatch] = []
         for word in asked {
-            guard let found = places.first(where: { $0.words.contains { $0.hasPrefix(word) } })?.place else {
+            guard let found = places.first(where: { $0.words.contains { $0.utf8.starts(with: word.utf8) } })?.place else {
                 return nil
             }
             if !matches.contains(where: { $0.pointer == found.pointer }) {

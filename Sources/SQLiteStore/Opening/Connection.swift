@@ -1,0 +1,51 @@
+import CSQLite
+import GRDB
+
+/// How connections are set up.
+enum Connection {
+    /// The one that writes: every commit is synced; the writer itself decides when to checkpoint.
+    static var writing: Configuration {
+        configuration(
+            """
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 0;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA cache_size = -32768;
+            """
+        )
+    }
+
+    /// One that reads.
+    static var reading: Configuration {
+        var configuration = configuration(
+            """
+            PRAGMA query_only = ON;
+            PRAGMA mmap_size = 67108864;
+            PRAGMA cache_size = -4096;
+            """
+        )
+        configuration.readonly = true
+        return configuration
+    }
+
+    /// One that looks at a file that may be damaged.
+    static var probing: Configuration {
+        var configuration = configuration("PRAGMA query_only = ON;")
+        configuration.readonly = true
+        return configuration
+    }
+
+    private static func configuration(_ pragmas: String) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "clientele.store"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        // A closure of GRDB's would find an open transaction to be a mistake; here it begins and ends in statements.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;" + pragmas)
+            if let connection = db.sqliteConnection { _ = clientele_sqlite3_defend(connection) }
+        }
+        return configuration
+    }
+}

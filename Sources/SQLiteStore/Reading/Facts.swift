@@ -1,0 +1,76 @@
+import Clientele
+
+extension Reading {
+    func facts() throws(Failure) -> StoreFacts {
+        let tallies = try tallies()
+        let id = try db.first("SELECT value FROM meta WHERE name = 'storeId'") { $0.text(0) }
+        guard let id = id.flatMap({ Identifier($0) }) else { throw .damagedRow }
+        return StoreFacts(
+            id: id,
+            activeClients: tallies[.client(.person, archived: false)]
+                + tallies[.client(.organization, archived: false)],
+            archivedClients: tallies[.client(.person, archived: true)]
+                + tallies[.client(.organization, archived: true)],
+            interactions: tallies[.interactions(archived: false)],
+            seq: Int(try db.integer("SELECT max(seq) FROM change")),
+            schemaVersion: Int(try db.integer("PRAGMA user_version"))
+        )
+    }
+
+    func dashboard(at now: Timestamp) throws(Failure) -> Dashboard {
+        let tallies = try tallies()
+        var dashboard = Dashboard()
+        dashboard.totals.person.active = tallies[.client(.person, archived: false)]
+        dashboard.totals.person.archived = tallies[.client(.person, archived: true)]
+        dashboard.totals.organization.active = tallies[.client(.organization, archived: false)]
+        dashboard.totals.organization.archived = tallies[.client(.organization, archived: true)]
+        dashboard.newThisMonth = tallies[.created(inMonthOf: now)]
+        dashboard.lastInteractions.value = try db.all(
+            """
+            SELECT interaction.document, client.number, client.name
+            FROM interaction JOIN client ON client.serial = interaction.client
+            WHERE interaction.archived = 0 ORDER BY interaction.at DESC, interaction.serial DESC LIMIT 10
+            """,
+            []
+        ) { RecentInteraction(interaction: Document(bytes: $0.bytes(0)), number: $0.text(1), name: $0.text(2)) }
+        dashboard.withoutNews.value = try db.all(
+            """
+            SELECT \(ClientRow.columns) FROM client WHERE archived = 0 AND newsAt < ?
+            ORDER BY newsAt, numberKey LIMIT 10
+            """,
+            [.moment(now.advanced(byDays: -365))],
+            row: ClientRow.summary
+        )
+        return dashboard
+    }
+
+    func tallies() throws(Failure) -> Tallies {
+        var counts: [String: Int] = [:]
+        try db.each("SELECT name, count FROM tally", []) { row throws(Failure) in counts[row.text(0)] = row.int(1) }
+        return Tallies(counts: counts)
+    }
+}
+
+/// The counts that are kept with every write, so that nobody counts rows.
+struct Tallies {
+    fileprivate let counts: [String: Int]
+
+    subscript(tally: Tally) -> Int { counts[tally.name] ?? 0 }
+}
+
+/// One count.
+enum Tally {
+    case client(ClientKind, archived: Bool)
+    case interactions(archived: Bool)
+    /// Clients created in a month (UTC), archived or not.
+    case created(inMonthOf: Timestamp)
+
+    /// How the table calls it.
+    var name: String {
+        switch self {
+        case .client(let kind, let archived): archived ? "\(kind.rawValue) archived" : "\(kind.rawValue) active"
+        case .interactions(let archived): archived ? "interactions archived" : "interactions active"
+        case .created(let moment): "created since \(moment.startOfMonth.text.prefix(7))"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import CSQLite
+import Clientele
+import GRDB
+import Logging
+
+/// Where the engine tells what a person has to look after; never a client's data.
+let journal = Logger(label: "clientele.store")
+
+extension Failure {
+    /// What an error of GRDB means for whoever asked.
+    init(engine error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as DatabaseError:
+            self.init(sqlite: error.extendedResultCode.rawValue, error.message ?? "no message")
+        default: self = .unexpected("\(type(of: error))")
+        }
+    }
+
+    /// What a result code of SQLite means for whoever asked (https://sqlite.org/rescode.html).
+    init(sqlite code: Int32, _ message: String) {
+        let sentence: String
+        switch code & 0xFF {
+        case SQLITE_FULL: sentence = "The disk of the store is full: nothing was written."
+        case SQLITE_IOERR: sentence = "The disk of the store could not be read or written."
+        case SQLITE_READONLY: sentence = "The store cannot be written to."
+        case SQLITE_CORRUPT, SQLITE_NOTADB: sentence = "The store's file is damaged."
+        case SQLITE_CANTOPEN: sentence = "The store's file could not be opened."
+        case SQLITE_BUSY, SQLITE_LOCKED: sentence = "Another program holds the store's file."
+        case SQLITE_NOMEM: sentence = "There is not enough memory to use the store."
+        default:
+            self = .unexpected("SQLite \(code): \(message)")
+            return
+        }
+        journal.error("storage failed", metadata: ["code": "\(code)", "message": "\(message)"])
+        self.init(.storage, sentence)
+    }
+
+    /// A fault of the program: its details go to the journal under a reference that is answered.
+    static func unexpected(_ details: String) -> Failure {
+        let reference = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
+        journal.error("internal failure", metadata: ["reference": "\(reference)", "details": "\(details)"])
+        return Failure(
+            .internal,
+            "Something went wrong in the store; the journal has the details under \(reference).",
+            facts: ["reference": .string(reference)]
+        )
+    }
+
+    /// A row that the engine did not write so.
+    static let damagedRow = Failure(.storage, "A row of the store is damaged.")
+    /// The store was closed.
+    static let closed = Failure(.shuttingDown, "The store is being closed.")
+}

@@ -1,0 +1,36 @@
+import Clientele
+
+extension WriteSession {
+    /// Appends a change. Its number is the one after the last that is kept, so that what is rolled back leaves no gap.
+    func log(
+        _ type: ChangeType,
+        client: Int64,
+        interaction: Int64?,
+        revision: Int,
+        _ patch: JSONObject
+    ) throws(Failure) {
+        try db.run(
+            """
+            INSERT INTO change (seq, at, type, client, interaction, revision, uid, user, patch)
+            VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM change), ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .moment(now),
+            .text(type.rawValue),
+            .integer(client),
+            interaction.map { .integer($0) } ?? .null,
+            .integer(revision),
+            .integer(actor.uid),
+            .text(actor.user),
+            .bytes(JSON.object(patch).serialized)
+        )
+    }
+}
+
+extension Document {
+    /// The members that patches are made of: all but those that the change log keeps beside them.
+    func loggedObject() throws(Failure) -> JSONObject {
+        var object = try object()
+        for name in ["id", "revision", "createdAt", "updatedAt"] { object[name] = nil }
+        return object
+    }
+}

@@ -1,0 +1,101 @@
+import Clientele
+import GRDB
+
+extension WriteSession {
+    func add(_ client: Client) throws(Failure) -> Document<Client> {
+        var client = client
+        client.id = Identifier(at: now)
+        client.revision = 1
+        client.createdAt = now
+        client.updatedAt = now
+        client.name = client.name ?? client.nameFromParts
+        if let number = client.number { try refuse(number, asNumberOf: client) }
+        try refuse(takenReferenceOf: client)
+        if client.number == nil { client.number = try nextNumber() }
+        let document = Document(client)
+        try db.run(
+            """
+            INSERT INTO client (
+                id, number, numberKey, archived, kind, name, nameKey, city, cityKey, country, email, phone, tags,
+                externalReference, updatedAt, archivedAt, revision, markedIn, document,
+                createdAt, newsAt, interactionCount, lastInteractionAt
+            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?15, ?15, 0, ?20)
+            """,
+            values: columns(of: client, document) + [.moment(InteractionDigest.never)]
+        )
+        let serial = db.lastInsertedRowID
+        try index(client, replacing: nil, of: serial)
+        try count(.client(client.kind, archived: client.isArchived), 1)
+        try count(.created(inMonthOf: now), 1)
+        let patch = MergePatch.difference(from: JSONObject(), to: try document.loggedObject())
+        try log(.clientCreated, client: serial, interaction: nil, revision: 1, patch)
+        return document
+    }
+
+    func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<
+        Client
+    > {
+        let old = try document.record()
+        let serial = try serial(of: .id(old.id))
+        var client = client
+        client.id = old.id
+        client.revision = old.revision + 1
+        client.createdAt = old.createdAt
+        client.updatedAt = now
+        client.number = client.number ?? old.number
+        client.name = client.name ?? client.nameFromParts ?? old.name
+        client.custom.keepOrder(of: old.custom)
+        let revised = Document(client)
+        let patch = MergePatch.difference(from: try document.loggedObject(), to: try revised.loggedObject())
+        if patch.isEmpty { return document }
+        if let number = client.number, number != old.number { try refuse(number, asNumberOf: client) }
+        if client.externalReference != old.externalReference { try refuse(takenReferenceOf: client) }
+        let markedIn = try db.first("SELECT markedIn FROM client WHERE serial = ?", .integer(serial)) {
+            $0.optionalText(0)
+        }
+        try db.run(
+            """
+            UPDATE client SET
+                id = ?1, number = ?2, numberKey = ?3, archived = ?4, kind = ?5, name = ?6, nameKey = ?7, city = ?8,
+                cityKey = ?9, country = ?10, email = ?11, phone = ?12, tags = ?13, externalReference = ?14,
+                updatedAt = ?15, archivedAt = ?16, revision = ?17, markedIn = ?18, document = ?19
+            WHERE serial = ?20
+            """,
+            values: columns(of: client, revised) + [.integer(serial)]
+        )
+        let marks = Set(old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init)))
+        try index(client, replacing: (old, marks), of: serial)
+        if old.kind != client.kind || old.isArchived != client.isArchived {
+            try count(.client(old.kind, archived: old.isArchived), -1)
+            try count(.client(client.kind, archived: client.isArchived), 1)
+        }
+        try log(type, client: serial, interaction: nil, revision: client.revision, patch)
+        return revised
+    }
+
+    /// The columns that follow from the document.
+    private func columns(of client: Client, _ document: Document<Client>) -> [SQLValue] {
+        let name = client.name ?? ""
+        let number = client.number ?? ""
+        let address = client.addresses.first
+        return [
+            .identifier(client.id), .text(number), .bytes(CollationKey.number(number)), .flag(client.isArchived),
+            .text(client.kind.rawValue), .text(name), .bytes(CollationKey.name(name)), .text(address?.city),
+            .text(address?.city.map(Folding.key)), .text(address?.country?.text),
+            .text(client.emails.first?.address.text),
+            .text(client.phones.first?.number.text), client.tags.isEmpty ? .null : .list(client.tags),
+            .text(client.externalReference), .moment(client.updatedAt), .moment(client.archivedAt),
+            .integer(client.revision), .text(settings.houseCountry?.text), .bytes(document.bytes),
+        ]
+    }
+}
+
+extension CustomFields {
+    /// Keeps the places of fields that were there, so that a patch leads to the very same document.
+    fileprivate mutating func keepOrder(of old: CustomFields) {
+        guard texts.count > 1, !old.texts.isEmpty else { return }
+        let names = Set(old.texts.map(\.name))
+        let kept = old.texts.compactMap { field in texts.first { $0.name == field.name } }
+        texts = kept + texts.filter { !names.contains($0.name) }
+    }
+}

@@ -1,0 +1,90 @@
+import Clientele
+import GRDB
+
+extension WriteSession {
+    func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction> {
+        let owner = try serial(of: .id(client.id))
+        var interaction = interaction
+        interaction.id = Identifier(at: now)
+        interaction.client = client.id
+        interaction.revision = 1
+        interaction.createdAt = now
+        interaction.updatedAt = now
+        interaction.at = interaction.at ?? now
+        let document = Document(interaction)
+        try db.run(
+            "INSERT INTO interaction (client, archived, kind, at, subject, document, id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            values: [.integer(owner)] + columns(of: interaction, document) + [.identifier(interaction.id)]
+        )
+        let serial = db.lastInsertedRowID
+        try count(.interactions(archived: interaction.isArchived), 1)
+        if !interaction.isArchived { try refreshDigest(of: owner, countedMore: 1) }
+        let patch = MergePatch.difference(from: JSONObject(), to: try document.loggedObject())
+        try log(.interactionAdded, client: owner, interaction: serial, revision: 1, patch)
+        return document
+    }
+
+    func revise(
+        _ document: Document<Interaction>,
+        to interaction: Interaction,
+        as type: ChangeType
+    ) throws(Failure) -> Document<Interaction> {
+        let old = try document.record()
+        let serial = try interactionSerial(old.id)
+        let owner = try self.serial(of: .id(old.client))
+        var interaction = interaction
+        interaction.id = old.id
+        interaction.client = old.client
+        interaction.revision = old.revision + 1
+        interaction.createdAt = old.createdAt
+        interaction.updatedAt = now
+        interaction.at = interaction.at ?? old.at
+        let revised = Document(interaction)
+        let patch = MergePatch.difference(from: try document.loggedObject(), to: try revised.loggedObject())
+        if patch.isEmpty { return document }
+        try db.run(
+            "UPDATE interaction SET archived = ?, kind = ?, at = ?, subject = ?, document = ? WHERE serial = ?",
+            values: columns(of: interaction, revised) + [.integer(serial)]
+        )
+        if old.isArchived != interaction.isArchived {
+            try count(.interactions(archived: old.isArchived), -1)
+            try count(.interactions(archived: interaction.isArchived), 1)
+        }
+        try refreshDigest(of: owner, countedMore: (interaction.isArchived ? 0 : 1) - (old.isArchived ? 0 : 1))
+        try log(type, client: owner, interaction: serial, revision: interaction.revision, patch)
+        return revised
+    }
+
+    /// The columns that follow from the document.
+    private func columns(of interaction: Interaction, _ document: Document<Interaction>) -> [SQLValue] {
+        [
+            .flag(interaction.isArchived), .text(interaction.kind.rawValue), .moment(interaction.at ?? now),
+            .text(interaction.subject), .bytes(document.bytes),
+        ]
+    }
+
+    /// Writes into a client's row how many interactions it has, and the latest of them.
+    private func refreshDigest(of client: Int64, countedMore difference: Int) throws(Failure) {
+        try db.run(
+            """
+            UPDATE client SET
+                interactionCount = interactionCount + ?2, lastInteractionAt = coalesce(latest.at, ?3),
+                lastInteractionKind = latest.kind, lastInteractionSubject = latest.subject,
+                newsAt = coalesce(latest.at, createdAt)
+            FROM (SELECT 1) LEFT JOIN (
+                SELECT at, kind, subject FROM interaction WHERE client = ?1 AND archived = 0
+                ORDER BY at DESC, serial DESC LIMIT 1
+            ) AS latest
+            WHERE serial = ?1
+            """,
+            .integer(client),
+            .integer(difference),
+            .moment(InteractionDigest.never)
+        )
+    }
+}
+
+extension InteractionDigest {
+    /// What stands in the column for a client that has no interaction: before every moment there is.
+    static let never = Timestamp(milliseconds: .min)
+}

@@ -1,0 +1,10 @@
+import Clientele
+import GRDB
+
+/// The store within one write.
+struct WriteSession: Reading, StoreWriter {
+    let db: Database
+    let settings: StoreSettings
+    let actor: Actor
+    let now: Timestamp
+}

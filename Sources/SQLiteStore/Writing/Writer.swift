@@ -1,0 +1,77 @@
+import Clientele
+import Dispatch
+import Foundation
+import GRDB
+import Synchronization
+
+/// The one thread that writes: it takes whatever is waiting, commits it with one sync, and tells everyone.
+///
+/// Nothing waits for more to come; what comes while the disk is busy is the next batch.
+final class Writer: Sendable {
+    private struct Queue {
+        var jobs: [WriteJob] = []
+        var isClosed = false
+    }
+
+    private let queue = Mutex(Queue())
+    private let arrival = DispatchSemaphore(value: 0)
+    private let end = DispatchSemaphore(value: 0)
+
+    /// Starts the thread.
+    ///
+    /// - Parameter connection: used by nobody else from now on; closed when the last write is done.
+    init(_ connection: DatabaseQueue, settings: StoreSettings) {
+        let thread = Thread { [self] in
+            let engine = WriteEngine(connection, settings: settings)
+            while let jobs = next() { engine.perform(jobs) }
+            engine.close()
+            end.signal()
+        }
+        thread.name = "store-writer"
+        thread.start()
+    }
+
+    /// Queues a write; after ``close()`` it fails.
+    func enqueue(_ job: WriteJob) {
+        enum Reception { case first, later, refused }
+        let reception = queue.withLock { queue -> Reception in
+            if queue.isClosed { return .refused }
+            queue.jobs.append(job)
+            return queue.jobs.count == 1 ? .first : .later
+        }
+        switch reception {
+        case .first: arrival.signal()
+        case .later: break
+        case .refused: job.completion(.failure(.closed))
+        }
+    }
+
+    /// Finishes what is queued, and waits for it.
+    func close() {
+        queue.withLock { $0.isClosed = true }
+        arrival.signal()
+        end.wait()
+        // For whoever closes at the same time.
+        end.signal()
+    }
+
+    /// All jobs that wait, once there are any; `nil` at the end.
+    private func next() -> [WriteJob]? {
+        while true {
+            let (jobs, isClosed) = queue.withLock { queue in
+                defer { queue.jobs = [] }
+                return (queue.jobs, queue.isClosed)
+            }
+            if !jobs.isEmpty { return jobs }
+            if isClosed { return nil }
+            arrival.wait()
+        }
+    }
+}
+
+/// One write that waits.
+struct WriteJob: Sendable {
+    let actor: Actor
+    let body: @Sendable (any StoreWriter) throws(Failure) -> [UInt8]
+    let completion: @Sendable (Result<[UInt8], Failure>) -> Void
+}
