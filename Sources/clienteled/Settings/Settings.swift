@@ -1,0 +1,141 @@
+import Clientele
+import Logging
+import SQLiteStore
+
+/// What an administrator may set; the values here are the built-in defaults.
+struct Settings: Sendable {
+    /// The directory of the store; `nil` leaves it to the environment.
+    var state: String?
+    /// The socket's path; `nil` leaves it to the environment.
+    var socket: String?
+    var logLevel = Logger.Level.notice
+    var limits = ServingLimits()
+    var numberPattern = NumberPattern.standard
+    var country: CountryCode?
+    var keyRetentionDays = 7
+    var readerGroup = "clientele"
+    var editorGroup = "clientele-editors"
+    var adminGroup = "clientele-admins"
+}
+
+/// One row of the settings: its name in a file, what it means, and where it is kept.
+///
+/// In the environment its name is `CLIENTELED_` and the words in capitals: `logLevel` is `CLIENTELED_LOG_LEVEL`.
+struct Setting: Sendable {
+    let name: String
+    let summary: String
+    /// What a value looks like, as the end of a sentence.
+    let form: String
+    private let assign: @Sendable (String, inout Settings) -> Bool
+
+    private init<Value>(
+        _ name: String,
+        _ path: any WritableKeyPath<Settings, Value> & Sendable,
+        _ summary: String,
+        _ form: String,
+        _ read: @escaping @Sendable (String) -> Value?
+    ) {
+        self.name = name
+        self.summary = summary
+        self.form = form
+        assign = { text, settings in
+            guard let value = read(text) else { return false }
+            settings[keyPath: path] = value
+            return true
+        }
+    }
+
+    /// Takes a value over; answers `false` when it does not have the form.
+    func apply(_ text: String, to settings: inout Settings) -> Bool {
+        assign(text.trimmed, &settings)
+    }
+
+    /// The setting's name in the environment.
+    var variable: String {
+        "CLIENTELED_" + name.map { $0.isUppercase ? "_\($0)" : $0.uppercased() }.joined()
+    }
+
+    /// All settings there are.
+    static let all: [Setting] = [
+        Setting("state", \.state, "The directory of the store.", "an absolute path", absolutePath),
+        Setting("socket", \.socket, "The socket's path, unless systemd passes one.", "an absolute path", absolutePath),
+        Setting(
+            "logLevel",
+            \.logLevel,
+            "What is logged at the least.",
+            "one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+        ) { Logger.Level(rawValue: $0) },
+        Setting(
+            "requestLineBytes",
+            \.limits.requestLineBytes,
+            "One request line, in bytes, at the most.",
+            "a whole number from 4096 to 67108864"
+        ) { number($0, 4096...67_108_864) },
+        Setting(
+            "batchRequests",
+            \.limits.batchRequests,
+            "Requests in one batch, at the most.",
+            "a whole number from 1 to 100000"
+        ) { number($0, 1...100_000) },
+        Setting(
+            "connections",
+            \.limits.connections,
+            "Connections in all, at the most.",
+            "a whole number from 1 to 65536"
+        ) { number($0, 1...65536) },
+        Setting(
+            "connectionsPerUser",
+            \.limits.connectionsPerUser,
+            "Connections of one user, at the most.",
+            "a whole number from 1 to 65536"
+        ) { number($0, 1...65536) },
+        Setting(
+            "numberPattern",
+            \.numberPattern,
+            "How client numbers look that the daemon makes.",
+            "a text with one run of #, such as C######"
+        ) { NumberPattern($0) },
+        Setting(
+            "country",
+            \.country,
+            "The country of national phone numbers where a client has none.",
+            "two letters of ISO 3166-1, such as FR"
+        ) { CountryCode($0) },
+        Setting(
+            "keyRetentionDays",
+            \.keyRetentionDays,
+            "How long request keys are kept, in days.",
+            "a whole number from 7 to 3650"
+        ) { number($0, 7...3650) },
+        Setting("readerGroup", \.readerGroup, "The group whose members may read.", "a group's name", groupName),
+        Setting("editorGroup", \.editorGroup, "The group whose members may write.", "a group's name", groupName),
+        Setting("adminGroup", \.adminGroup, "The group whose members may do everything.", "a group's name", groupName),
+    ]
+
+    /// The setting of a name.
+    static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+
+    /// What the sentence about an unknown name ends with.
+    static func hint(for name: String) -> String {
+        let nearest = all.map {
+            (name: $0.name, distance: EditDistance.between(name.lowercased(), $0.name.lowercased()))
+        }
+        .min { $0.distance < $1.distance }
+        guard let nearest, nearest.distance <= 3 else {
+            return "there are: " + all.map(\.name).joined(separator: ", ")
+        }
+        return "did you mean \(nearest.name)?"
+    }
+
+    @Sendable private static func absolutePath(_ text: String) -> String? {
+        text.hasPrefix("/") ? text : nil
+    }
+
+    @Sendable private static func groupName(_ text: String) -> String? {
+        text.isEmpty || text.contains(where: { $0.isWhitespace || $0 == ":" }) ? nil : text
+    }
+
+    private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
+        Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+}
