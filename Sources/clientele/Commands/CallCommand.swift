@@ -1,0 +1,70 @@
+import ArgumentParser
+import Clientele
+
+/// `clientele call`
+struct CallCommand: Subcommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "call",
+            abstract: Phrase("Call any command of the catalogue.", "Appeler n’importe quelle commande du catalogue.")
+                .in(.current),
+            discussion: Phrase(
+                "`clientele call rpc.discover` describes them all.",
+                "`clientele call rpc.discover` les décrit toutes."
+            ).in(.current)
+        )
+    }
+
+    @Argument(help: .say("The command's name, such as client.get.", "Le nom de la commande, par exemple client.get."))
+    var method: String
+
+    @Argument(
+        parsing: .remaining,
+        help: .say(
+            "The parameters as a JSON object; - reads them from standard input.",
+            "Les paramètres en objet JSON ; - les lit sur l’entrée standard."
+        )
+    )
+    var params: [String] = []
+
+    @OptionGroup var options: GlobalOptions
+
+    func run(in session: Session) throws {
+        let result = try session.ask(method, try parameters)
+        if session.output.isTerminal, !session.isJSON {
+            session.output.line(result.prettyText.withEscapedControls)
+        } else {
+            session.output.json(result)
+        }
+    }
+
+    private var parameters: JSONObject {
+        get throws {
+            guard params.count <= 1 else {
+                throw Fault(
+                    .usage,
+                    Phrase("The parameters are one JSON object.", "Les paramètres sont un seul objet JSON.")
+                )
+            }
+            guard let text = params.first else { return JSONObject() }
+            let bytes = text == "-" ? try InputFile.all("-") : Array(text.utf8)
+            do {
+                guard let object = try JSON(parsing: bytes).object else {
+                    throw Fault(
+                        .usage,
+                        Phrase("The parameters have to be a JSON object.", "Les paramètres doivent être un objet JSON.")
+                    )
+                }
+                return object
+            } catch let error as JSONSyntaxError {
+                throw Fault(
+                    .usage,
+                    Phrase(
+                        "The parameters are not JSON: \(error.reason) (byte \(error.offset)).",
+                        "Les paramètres ne sont pas du JSON : \(error.reason) (octet \(error.offset))."
+                    )
+                )
+            }
+        }
+    }
+}

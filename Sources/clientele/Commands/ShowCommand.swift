@@ -1,0 +1,86 @@
+import ArgumentParser
+import Clientele
+
+/// `clientele show`
+struct ShowCommand: Subcommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: Phrase("Show everything about a client.", "Voir tout ce qui concerne un client.").in(.current)
+        )
+    }
+
+    @Argument(help: .say("The client's number or id.", "Le numéro ou l’identité du client."))
+    var client: String
+
+    @Option(help: .say("As it was at this revision.", "Tel qu’à cette révision."))
+    var revision: Int?
+
+    @Option(parsing: .unconditional, help: .say("As it was at this moment.", "Tel qu’à ce moment.", value: "when"))
+    var at: MomentText?
+
+    @OptionGroup var options: GlobalOptions
+
+    /// How many interactions the sheet shows.
+    private static let shownInteractions = 10
+
+    func run(in session: Session) throws {
+        var params: JSONObject = ["client": .string(client)]
+        params.set("revision", revision)
+        params.set("at", try at?.moment().text)
+        if session.isJSON {
+            session.output.json(try session.ask("client.get", params))
+            return
+        }
+        let list: JSONObject = ["client": .string(client), "limit": .number(JSONNumber(Int64(Self.shownInteractions)))]
+        let answers = try session.ask(all: [("client.get", params), ("interaction.list", list)])
+        let found = try answers[0].get()["client"] ?? .null
+        let sheet = ClientSheet(
+            language: session.language,
+            dates: session.dates,
+            palette: session.output.palette,
+            width: session.output.width
+        )
+        session.output.lines(sheet.lines(found))
+        let isPast = revision != nil || at != nil
+        if !isPast, case .success(let interactions) = answers[1] { try write(interactions, of: found, in: session) }
+    }
+
+    private func write(_ result: JSON, of client: JSON, in session: Session) throws {
+        let interactions = result["interactions"]?.array ?? []
+        let number = client["number"]?.string ?? ""
+        var heading = session.say(Phrase("Interactions", "Interactions"))
+        if result["cursor"] != nil {
+            let count = try self.count(of: client, in: session).map { session.language.number($0) }
+            let shown = interactions.count
+            heading += session.say(
+                count.map { Phrase(" (the latest \(shown) of \($0))", " (les \(shown) dernières sur \($0))") }
+                    ?? Phrase(" (the latest \(shown))", " (les \(shown) dernières)")
+            )
+        } else if !interactions.isEmpty {
+            heading += " (\(interactions.count))"
+        }
+        session.output.line()
+        session.output.line(session.output.palette.paint(heading, .heading))
+        if interactions.isEmpty {
+            session.tell(Phrase("There is none yet.", "Il n’y en a pas encore."))
+            return
+        }
+        session.output.table(
+            InteractionTable(language: session.language, dates: session.dates).table(interactions, titles: nil)
+        )
+        if result["cursor"] != nil {
+            let command = "clientele interactions \(number.onOneLine) --all"
+            let hint = session.say(Phrase("All of them: \(command)", "Toutes : \(command)"))
+            session.output.line(session.output.palette.paint(hint, .quiet))
+        }
+    }
+
+    /// How many interactions a client has, which only its row in a list says.
+    private func count(of client: JSON, in session: Session) throws -> Int64? {
+        guard let number = client["number"] else { return nil }
+        let params: JSONObject = ["text": number, "archived": "include", "limit": 5]
+        let rows = try session.ask("client.search", params)["clients"]?.array ?? []
+        return rows.first { $0["id"] == client["id"] }?["interactions"]?["count"]?.integer
+    }
+}

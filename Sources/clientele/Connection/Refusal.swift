@@ -1,0 +1,50 @@
+import Clientele
+
+/// An error that the daemon answered.
+struct Refusal: Error, Equatable {
+    /// The wire's `error` object.
+    let error: JSON
+
+    /// The kind that programs switch on; `internal` when the daemon names none.
+    var kind: String { error["data"]?["kind"]?.string ?? "internal" }
+    /// The daemon's sentence.
+    var message: String { error["message"]?.string ?? "" }
+
+    /// One broken rule.
+    struct Violation: Equatable {
+        let pointer: String
+        let code: String
+        let message: String
+    }
+
+    /// All rules that were broken.
+    var violations: [Violation] {
+        (error["data"]?["violations"]?.array ?? []).map {
+            Violation(
+                pointer: $0["pointer"]?.string ?? "",
+                code: $0["code"]?.string ?? "",
+                message: $0["message"]?.string ?? ""
+            )
+        }
+    }
+
+    /// What a person is told: every broken rule with its place in plain words, or the daemon's sentence.
+    var phrase: Phrase {
+        let violations = violations
+        if violations.isEmpty {
+            let hint = error["data"]?["hint"]?.string.map { " (\($0))" } ?? ""
+            let sentence = DaemonSentences.phrase(for: message)
+            return Phrase(sentence.english + hint, sentence.french + hint)
+        }
+        let lines = violations.map { violation in
+            let place = FieldLabels.place(violation.pointer)
+            let sentence = DaemonSentences.phrase(for: violation.message)
+            return Phrase("\(place.english): \(sentence.english)", "\(place.french) : \(sentence.french)")
+        }
+        if let line = lines.first, lines.count == 1 { return line }
+        return Phrase(
+            "This cannot be accepted:" + lines.map { "\n  " + $0.english }.joined(),
+            "Ceci ne peut pas être accepté :" + lines.map { "\n  " + $0.french }.joined()
+        )
+    }
+}

@@ -1,0 +1,36 @@
+public import ArgumentParser
+public import Clientele
+
+extension ClientKind: ExpressibleByArgument {}
+extension InteractionKind: ExpressibleByArgument {}
+extension Direction: ExpressibleByArgument {}
+extension ArchivedFilter: ExpressibleByArgument {}
+extension ClientOrder: ExpressibleByArgument {}
+extension DuplicatePolicy: ExpressibleByArgument {}
+
+extension WireWord {
+    /// The word as JSON.
+    var wire: JSON { .string(rawValue) }
+}
+
+extension JSONObject {
+    /// Adds a text, when there is one.
+    mutating func set(_ name: String, _ text: String?) {
+        self[name] = text.map { .string($0) }
+    }
+
+    /// Adds a whole number, when there is one.
+    mutating func set(_ name: String, _ number: Int?) {
+        self[name] = number.map { .number(JSONNumber(Int64($0))) }
+    }
+
+    /// Adds a word, when there is one.
+    mutating func set(_ name: String, _ word: (some WireWord)?) {
+        self[name] = word?.wire
+    }
+
+    /// Adds texts, when there are any.
+    mutating func set(_ name: String, _ texts: [String]) {
+        self[name] = texts.isEmpty ? nil : .array(texts.map { .string($0) })
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Clientele
+
+/// The thin client.
+@main
+struct Program: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "clientele",
+            abstract: Phrase(
+                "Find, view, create, edit and archive clients.",
+                "Trouver, voir, créer, modifier et archiver des clients."
+            )
+            .in(.current),
+            discussion: Phrase(
+                "Without a command: the dashboard. It asks clienteled, which keeps the clients.",
+                "Sans commande : le tableau de bord. Il interroge clienteled, qui tient les clients."
+            ).in(.current),
+            version: Product.version,
+            subcommands: [
+                ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self, EditCommand.self,
+                ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
+                HistoryCommand.self,
+                DashboardCommand.self, StatusCommand.self, CallCommand.self,
+            ],
+            defaultSubcommand: DashboardCommand.self
+        )
+    }
+
+    @OptionGroup var options: GlobalOptions
+
+    static func main() {
+        Interruption.install()
+        main(nil)
+    }
+}

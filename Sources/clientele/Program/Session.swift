@@ -1,0 +1,90 @@
+import Clientele
+import Glibc
+
+/// What a subcommand works with: the daemon, the terminal, and the person's language.
+final class Session {
+    let options: GlobalOptions
+    let language: Language
+    let output: Output
+    let errors: Output
+    private let environment: Environment
+    private var opened: Connection?
+
+    /// A session of this process.
+    init(_ options: GlobalOptions, _ environment: Environment = .process) {
+        self.options = options
+        self.environment = environment
+        language = Language.chosen(options.lang, environment)
+        output = Output(STDOUT_FILENO, environment)
+        errors = Output(STDERR_FILENO, environment)
+    }
+
+    /// Whether the wire's results are wanted instead of words.
+    var isJSON: Bool { options.json }
+    /// Says when things were.
+    var dates: DateWords { DateWords(language) }
+    /// Whether somebody can be asked: a person types, and sees the question.
+    var canAsk: Bool { isatty(STDIN_FILENO) == 1 && (errors.isTerminal || output.isTerminal) }
+
+    /// The conversation with the daemon, begun when it is first needed.
+    func connection() throws(Fault) -> Connection {
+        if let opened { return opened }
+        let connection = try Connection(to: .found(flag: options.socket, environment), timeout: options.timeout)
+        connection.onSkew = { [self] in warn($0) }
+        opened = connection
+        return connection
+    }
+
+    /// Asks the daemon and waits for the result.
+    func ask(_ method: String, _ params: JSONObject = JSONObject()) throws -> JSON {
+        do {
+            return try connection().ask(method, params)
+        } catch let refusal as Refusal {
+            throw Fault(refusal)
+        }
+    }
+
+    /// Asks several things at once; answers their results in the same order.
+    func ask(all questions: [(method: String, params: JSONObject)]) throws(Fault) -> [Result<JSON, Refusal>] {
+        let connection = try connection()
+        for question in questions { connection.send(question.method, question.params) }
+        var answers: [Result<JSON, Refusal>] = []
+        for _ in questions { answers.append(try connection.receive()) }
+        return answers
+    }
+
+    /// A phrase in the person's language.
+    func say(_ phrase: Phrase) -> String { phrase.in(language) }
+
+    /// Writes a sentence.
+    func tell(_ phrase: Phrase) { output.line(say(phrase)) }
+
+    /// Writes a sentence beside the results.
+    func note(_ phrase: Phrase) {
+        output.flush()
+        errors.line(errors.palette.paint(say(phrase), .quiet))
+    }
+
+    /// Writes a sentence about something doubtful.
+    func warn(_ phrase: Phrase) {
+        output.flush()
+        let word = say(Phrase("Warning:", "Attention :"))
+        errors.line("\(errors.palette.paint(word, .warning)) \(say(phrase))")
+    }
+
+    /// Writes what went wrong, for a person or for a program.
+    func report(_ fault: Fault) {
+        output.flush()
+        if isJSON {
+            if let json = fault.json(language) { errors.json(json) }
+        } else if let phrase = fault.phrase {
+            errors.line("\(errors.palette.paint("clientele:", .fault)) \(say(phrase))")
+        }
+    }
+
+    /// Writes everything that was said.
+    func flush() {
+        output.flush()
+        errors.flush()
+    }
+}

@@ -1,0 +1,80 @@
+/// The daemon's sentences in the person's language; one it does not know stays as it came.
+enum DaemonSentences {
+    /// A sentence of the daemon's, harmless to a terminal.
+    static func phrase(for sentence: String) -> Phrase {
+        let sentence = sentence.onOneLine
+        for (english, french) in sentences {
+            guard let holes = holes(of: english, in: sentence) else { continue }
+            let parts = french.split(separator: "%", omittingEmptySubsequences: false)
+            var translated = String(parts[0])
+            for (part, hole) in zip(parts.dropFirst(), holes) { translated += hole + part }
+            return Phrase(sentence, translated)
+        }
+        return Phrase(verbatim: sentence)
+    }
+
+    /// What stands where the pattern has `%`; `nil` when the sentence is another one.
+    private static func holes(of pattern: String, in sentence: String) -> [String]? {
+        let parts = pattern.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+        guard sentence.hasPrefix(parts[0]), sentence.hasSuffix(parts[parts.count - 1]) else { return nil }
+        if parts.count == 1 { return sentence == pattern ? [] : nil }
+        var rest = sentence.dropFirst(parts[0].count)
+        var holes: [String] = []
+        for (index, part) in parts.enumerated().dropFirst() {
+            if index == parts.count - 1 {
+                guard rest.hasSuffix(part) else { return nil }
+                holes.append(String(rest.dropLast(part.count)))
+            } else {
+                guard let range = rest.firstRange(of: part) else { return nil }
+                holes.append(String(rest[..<range.lowerBound]))
+                rest = rest[range.upperBound...]
+            }
+        }
+        return holes
+    }
+
+    private static let sentences: [(String, String)] = [
+        ("There is no client “%”.", "Il n’y a pas de client « % »."),
+        ("There is no interaction “%”.", "Il n’y a pas d’interaction « % »."),
+        ("% is archived; restore it first.", "% est archivé ; restaurez-le d’abord."),
+        ("Somebody else changed the same since: %.", "Quelqu’un d’autre a changé la même chose entre-temps : %."),
+        ("There may be such a client already.", "Un tel client existe peut-être déjà."),
+        ("This may be a double of % (same %).", "C’est peut-être un doublon de % (même %)."),
+        ("A value is needed.", "Une valeur est nécessaire."),
+        (
+            "A person needs a name, or a given or family name.",
+            "Une personne a besoin d’un nom, d’un prénom ou d’un nom de famille."
+        ),
+        ("An organization needs a name.", "Une organisation a besoin d’un nom."),
+        ("Only a person has “%”.", "Seule une personne a « % »."),
+        ("Only an organization has “%”.", "Seule une organisation a « % »."),
+        ("A number cannot look like an id.", "Un numéro ne peut pas ressembler à une identité."),
+        ("A tag is there twice.", "Une étiquette est là deux fois."),
+        ("“%” is not an e-mail address.", "« % » n’est pas une adresse e-mail."),
+        ("“%” is not a phone number.", "« % » n’est pas un numéro de téléphone."),
+        ("“%” is not a link.", "« % » n’est pas un lien."),
+        ("“%” is not a decimal amount such as 12.50.", "« % » n’est pas un montant décimal comme 12.50."),
+        ("“%” is not one of: %.", "« % » ne figure pas parmi : %."),
+        ("“%” does not exist here.", "« % » n’existe pas ici."),
+        ("The daemon keeps this; it cannot be given.", "Le service tient ceci lui-même ; on ne peut pas le donner."),
+        ("A text cannot contain U+0000.", "Un texte ne peut pas contenir U+0000."),
+        ("A text is expected, not %.", "Un texte est attendu, pas %."),
+        ("A list is expected, not %.", "Une liste est attendue, pas %."),
+        ("An object is expected, not %.", "Un objet est attendu, pas %."),
+        ("A whole number is expected, not %.", "Un nombre entier est attendu, pas %."),
+        ("At most % characters are possible.", "% caractères au plus sont possibles."),
+        ("At most % elements are possible.", "% éléments au plus sont possibles."),
+        ("At most % characters are possible in each element.", "% caractères au plus sont possibles par élément."),
+        ("The number has to be from % to %.", "Le nombre doit être compris entre % et %."),
+        ("A SIREN has 9 digits.", "Un SIREN a 9 chiffres."),
+        ("A SIRET has 14 digits.", "Un SIRET a 14 chiffres."),
+        ("The checksum of this SIREN does not match.", "La somme de contrôle de ce SIREN ne correspond pas."),
+        ("The checksum of this SIRET does not match.", "La somme de contrôle de ce SIRET ne correspond pas."),
+        ("The check digits of this IBAN do not match.", "La clé de cet IBAN ne correspond pas."),
+        ("The key of this French VAT number does not match.", "La clé de ce numéro de TVA français ne correspond pas."),
+        (
+            "“%” is not a language: a tag of BCP 47 is expected, such as fr or nl-BE.",
+            "« % » n’est pas une langue : on attend une étiquette BCP 47, comme fr ou nl-BE."
+        ),
+    ]
+}

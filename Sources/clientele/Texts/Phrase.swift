@@ -1,0 +1,43 @@
+import ArgumentParser
+
+/// Something that a person reads, in every language there is; nothing else is ever shown to one.
+struct Phrase: Sendable, Hashable {
+    let english: String
+    let french: String
+
+    /// The same in English and in French.
+    init(_ english: String, _ french: String) {
+        self.english = english
+        self.french = french
+    }
+
+    /// What is the same in every language: a name, a number.
+    init(verbatim text: String) {
+        self.init(text, text)
+    }
+
+    /// The text in a language.
+    func `in`(_ language: Language) -> String {
+        switch language {
+        case .english: english
+        case .french: french
+        }
+    }
+
+    /// A number of things, with the noun in its right form; French has no plural below 2.
+    static func count(_ count: Int, _ english: (one: String, many: String), _ french: (one: String, many: String))
+        -> Phrase
+    {
+        Phrase(
+            "\(Language.english.number(Int64(count))) \(count == 1 ? english.one : english.many)",
+            "\(Language.french.number(Int64(count))) \(count < 2 ? french.one : french.many)"
+        )
+    }
+}
+
+extension ArgumentHelp {
+    /// Help in the language of this run.
+    static func say(_ english: String, _ french: String, value: String? = nil) -> ArgumentHelp {
+        ArgumentHelp(Phrase(english, french).in(.current), valueName: value)
+    }
+}

@@ -1,0 +1,60 @@
+import Clientele
+
+/// Sentences that several commands share.
+enum Texts {
+    /// A list without rows.
+    static func noClients(isFiltered: Bool, archived: ArchivedFilter?) -> Phrase {
+        if archived == .only { return Phrase("No client is archived.", "Aucun client n’est archivé.") }
+        if isFiltered { return Phrase("No client matches.", "Aucun client ne correspond.") }
+        return Phrase(
+            "There is no client yet; `clientele create` makes one.",
+            "Il n’y a pas encore de client ; `clientele create` en crée un."
+        )
+    }
+
+    /// A search without rows.
+    static func nothingFound(_ text: String, archived: ArchivedFilter?) -> Phrase {
+        let text = text.onOneLine
+        let hint =
+            archived == nil || archived == .exclude
+            ? Phrase(
+                " `--archived include` searches the archives too.",
+                " `--archived include` cherche aussi dans les archives."
+            )
+            : Phrase("", "")
+        return Phrase(
+            "No client matches “\(text)”.\(hint.english)",
+            "Aucun client ne correspond à « \(text) ».\(hint.french)"
+        )
+    }
+
+    /// Who was created.
+    static func title(_ client: JSON) -> String {
+        "\((client["number"]?.string ?? "").onOneLine)  \((client["name"]?.string ?? "").onOneLine)"
+    }
+
+    /// A form or an editor that was left.
+    static let nothingCreated = Phrase("Nothing was created.", "Rien n’a été créé.")
+    static let nothingChanged = Phrase("Nothing was changed.", "Rien n’a été modifié.")
+}
+
+extension Session {
+    /// Says that there is nothing: to a person as the answer, to a program beside its empty answer.
+    func tellNothing(_ phrase: Phrase) {
+        if output.isTerminal { tell(phrase) } else { errors.line(say(phrase)) }
+    }
+
+    /// Says what is doubtful about what was written.
+    func warn(about result: JSON) {
+        for warning in result["warnings"]?.array ?? [] {
+            let pointer = warning["pointer"]?.string ?? ""
+            let sentence = DaemonSentences.phrase(for: warning["message"]?.string ?? "")
+            if FieldPath.tokens(ofPointer: pointer).count < 2 {
+                warn(sentence)
+            } else {
+                let place = FieldLabels.place(pointer)
+                warn(Phrase("\(place.english): \(sentence.english)", "\(place.french) : \(sentence.french)"))
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// The wire's closed words as people say them.
+enum Words {
+    /// A kind of client.
+    static func clientKind(_ word: String) -> Phrase {
+        switch word {
+        case "person": Phrase("Person", "Personne")
+        case "organization": Phrase("Organization", "Organisation")
+        default: Phrase(verbatim: word)
+        }
+    }
+
+    /// A kind of interaction.
+    static func interactionKind(_ word: String) -> Phrase {
+        switch word {
+        case "call": Phrase("call", "appel")
+        case "email": Phrase("e-mail", "e-mail")
+        case "meeting": Phrase("meeting", "réunion")
+        case "visit": Phrase("visit", "visite")
+        case "service": Phrase("service", "prestation")
+        case "quote": Phrase("quote", "devis")
+        case "invoice": Phrase("invoice", "facture")
+        case "payment": Phrase("payment", "paiement")
+        case "note": Phrase("note", "note")
+        case "other": Phrase("other", "autre")
+        default: Phrase(verbatim: word)
+        }
+    }
+
+    /// What an address is used for.
+    static func addressUse(_ word: String) -> Phrase {
+        switch word {
+        case "main": Phrase("Address", "Adresse")
+        case "billing": Phrase("Billing address", "Adresse de facturation")
+        case "delivery": Phrase("Delivery address", "Adresse de livraison")
+        default: Phrase("Other address", "Autre adresse")
+        }
+    }
+
+    /// What a change did.
+    static func changeType(_ word: String) -> Phrase {
+        switch word {
+        case "client.created": Phrase("created", "créé")
+        case "client.updated": Phrase("modified", "modifié")
+        case "client.archived": Phrase("archived", "archivé")
+        case "client.restored": Phrase("restored", "restauré")
+        case "client.reverted": Phrase("reverted", "rétabli")
+        case "client.merged": Phrase("merged", "fusionné")
+        case "client.unmerged": Phrase("unmerged", "séparé")
+        case "interaction.added": Phrase("interaction added", "interaction ajoutée")
+        case "interaction.updated": Phrase("interaction modified", "interaction modifiée")
+        case "interaction.archived": Phrase("interaction archived", "interaction archivée")
+        case "interaction.restored": Phrase("interaction restored", "interaction restaurée")
+        case "interaction.reverted": Phrase("interaction reverted", "interaction rétablie")
+        default: Phrase(verbatim: word)
+        }
+    }
+}
