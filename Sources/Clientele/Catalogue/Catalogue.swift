@@ -19,6 +19,7 @@ public enum Catalogue {
         InteractionList.self,
         DashboardShow.self,
         ChangesList.self,
+        TransactionRun.self,
         DaemonHello.self,
         DaemonPing.self,
         DaemonStatus.self,

@@ -74,6 +74,16 @@ public struct CatalogueEntry: Sendable {
         self.makeInvocation = makeInvocation
     }
 
+    /// Refuses a role that does not suffice.
+    ///
+    /// - Throws: `forbidden` with the role that is needed.
+    public func require(_ role: Role) throws(Failure) {
+        if role >= self.role { return }
+        throw Failure(
+            .forbidden, "\(method) is for \(self.role.rawValue)s; you are a \(role.rawValue).",
+            facts: ["role": .string(self.role.rawValue)])
+    }
+
     /// Checks the arguments.
     ///
     /// - Throws: `invalid_params` with all violations.

@@ -1,5 +1,8 @@
 /// An edit of a stored record: a patch, and what its author had seen.
 struct Edit<Noun: Record> {
+    /// How many members of an object a patch may touch, since merging compares each with each.
+    private static var maximumMembers: Int { 1000 }
+
     private let patch: JSONObject
     private let current: Document<Noun>
     private let seen: Document<Noun>?
@@ -20,6 +23,9 @@ struct Edit<Noun: Record> {
                 guard let field = Noun.fields.first(where: { $0.name == member.name }) else {
                     inspection.report(.unknown, "“\(member.name)” does not exist here.", below: member.name)
                     continue
+                }
+                if let inner = member.value.object, inner.members.count > maximumMembers {
+                    inspection.report(.length, "At most \(maximumMembers) members are possible.", below: member.name)
                 }
                 if field.keeper == .daemon {
                     inspection.report(.readOnly, "The daemon keeps this; it cannot be given.", below: member.name)

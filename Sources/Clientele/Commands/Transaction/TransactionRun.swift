@@ -1,0 +1,161 @@
+/// `transaction.run`
+public struct TransactionRun: WritingCommand {
+    public var commands: [TransactionStep] = []
+    public var key: RequestKey?
+
+    public static let method = "transaction.run"
+    public static let summary = "Runs several commands: all of them, or none when one fails."
+    public static let failures: [Failure.Kind] = [.unknownMethod, .notFound, .archived, .conflict, .duplicate]
+    public static let fields: [Field<Self>] = [
+        Field(
+            "commands", \.commands,
+            "The commands in their order. {\"$result\": POINTER} in a command's params stands for a value of a former "
+                + "result: /0/client/id is the id of the client that the first command created.",
+            .count(1000)),
+        keyField,
+    ]
+
+    public init() {}
+
+    public func check(_ inspection: inout Inspection) {
+        if commands.isEmpty { inspection.report(.missing, "At least one command is needed.", below: "commands") }
+    }
+
+    public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> TransactionResults {
+        var results: [Spliced] = []
+        for (index, step) in commands.enumerated() {
+            do throws(Failure) {
+                results.append(Spliced(bytes: try step.run(writing: store, in: context, after: results)))
+            } catch {
+                throw error.within(step: index)
+            }
+        }
+        var answer = TransactionResults()
+        answer.results = Present(results)
+        return answer
+    }
+}
+
+/// One command of a transaction.
+public struct TransactionStep: Record {
+    public var method = ""
+    public var params = JSONObject()
+
+    public static let fields: [Field<Self>] = [
+        Field("method", \.method, "The command's name."),
+        Field("params", \.params.ifGiven, "Its arguments."),
+    ]
+
+    public init() {}
+
+    fileprivate func run(
+        writing store: any StoreWriter, in context: Context, after results: [Spliced]
+    ) throws(Failure) -> [UInt8] {
+        let entry = try Catalogue.entry(method)
+        guard entry.method != TransactionRun.method else {
+            throw Failure(.invalidRequest, "A transaction cannot contain another one.")
+        }
+        try entry.require(context.role)
+        let resolved = try ResultReference.resolve(.object(params), in: results)
+        switch try entry.invocation(resolved) {
+        case .read(_, let read): return try read(store, context)
+        case .write(let write): return try write(store, context)
+        }
+    }
+}
+
+extension JSONObject {
+    /// The object as a member that may be left out.
+    fileprivate var ifGiven: JSONObject? {
+        get { self }
+        set { self = newValue ?? JSONObject() }
+    }
+}
+
+/// A result that is JSON already.
+public struct Spliced: WireValue {
+    let bytes: [UInt8]
+
+    public static let schema: JSON = ["description": "What the command answers."]
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Keeps any value.
+    public init?(_ json: JSON, _ inspection: inout Inspection) { bytes = json.serialized }
+
+    /// Appends the value as it is.
+    public func write(to writer: inout JSONWriter) { writer.raw(bytes) }
+}
+
+/// What the commands of a transaction answered.
+public struct TransactionResults: Record {
+    public var results = Present<[Spliced]>([])
+
+    public static let fields: [Field<Self>] = [
+        Field("results", \.results, "One result a command, in their order.")
+    ]
+
+    public init() {}
+}
+
+/// `{"$result": "/0/client/id"}`: a value of a former result, by JSON pointer (RFC 6901).
+private enum ResultReference {
+    static func resolve(_ json: JSON, in results: [Spliced]) throws(Failure) -> JSON {
+        switch json {
+        case .array(let elements):
+            var resolved: [JSON] = []
+            for element in elements { resolved.append(try resolve(element, in: results)) }
+            return .array(resolved)
+        case .object(let object):
+            if object.members.count == 1, let pointer = object["$result"] { return try value(at: pointer, in: results) }
+            var members: [JSONObject.Member] = []
+            for member in object.members {
+                members.append(JSONObject.Member(name: member.name, value: try resolve(member.value, in: results)))
+            }
+            return .object(JSONObject(distinct: members))
+        default:
+            return json
+        }
+    }
+
+    private static func value(at pointer: JSON, in results: [Spliced]) throws(Failure) -> JSON {
+        let steps = pointer.string?.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        guard let steps, let first = steps.first.flatMap({ Int($0) }), results.indices.contains(first),
+            let result = try? JSON(parsing: results[first].bytes)
+        else { throw unknown(pointer) }
+        var value = result
+        for step in steps.dropFirst() {
+            let name = step.replacing("~1", with: "/").replacing("~0", with: "~")
+            let next: JSON? =
+                switch value {
+                case .object(let object): object[name]
+                case .array(let elements): Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+                default: nil
+                }
+            guard let next else { throw unknown(pointer) }
+            value = next
+        }
+        return value
+    }
+
+    private static func unknown(_ pointer: JSON) -> Failure {
+        .invalidParams("", .format, "No former result has a value at \(pointer.text).")
+    }
+}
+
+extension Failure {
+    /// The failure of one command of a transaction: names its index, and points to its arguments from the outside.
+    fileprivate func within(step index: Int) -> Failure {
+        var facts = facts
+        facts["index"] = .number(JSONNumber(Int64(index)))
+        if case .array(let violations)? = facts["violations"] {
+            facts["violations"] = .array(
+                violations.map { violation in
+                    var moved = violation.object ?? JSONObject()
+                    moved["pointer"] = .string("/commands/\(index)/params" + (moved["pointer"]?.string ?? ""))
+                    return .object(moved)
+                })
+        }
+        return Failure(kind, message, facts: facts)
+    }
+}
