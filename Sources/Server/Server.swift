@@ -1,1 +1,145 @@
-// Server
+public import Clientele
+public import Logging
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Serves the commands of the catalogue on a Unix domain socket.
+///
+/// A server listens from the moment in which ``start(at:_:store:logger:)`` returns it, and is a service: ``run()``
+/// ends with a graceful shutdown, or throws when the listening socket is lost.
+public final class Server: Sendable {
+    private let connections: ConnectionBook
+    private let facts: ServerFacts
+    private let directory: PeerDirectory
+    private let deliveries: [Deliveries]
+    private let loops: MultiThreadedEventLoopGroup
+    private let threads: NIOThreadPool
+    private let logger: Logger
+    private let stopPatience: TimeAmount
+    private let listener: Mutex<Listener?>
+    private let stopping = Mutex<Task<Void, Never>?>(nil)
+
+    /// A listening socket that is served.
+    struct Listener: Sendable {
+        let channel: any Channel
+        let file: SocketFile?
+    }
+
+    /// Begins to serve.
+    ///
+    /// - Parameters:
+    ///   - endpoint: where to listen.
+    ///   - settings: how to serve.
+    ///   - store: what is served; it is closed by the caller, after the server has stopped.
+    ///   - logger: takes a line for each request (debug), each refused peer (notice) and what goes wrong.
+    /// - Returns: a server that is ready.
+    public static func start(
+        at endpoint: Endpoint,
+        _ settings: ServerSettings,
+        store: any Store,
+        logger: Logger
+    ) async throws(ListeningFailure) -> Server {
+        let socket = try ListeningSocket(at: endpoint)
+        let server = Server(settings, store: store, logger: logger)
+        do {
+            try await server.accept(from: socket, store)
+        } catch {
+            socket.file?.remove()
+            await server.stop()
+            throw .system(path: "\(endpoint)", step: "serve on", code: (error as? IOError)?.errnoCode ?? 0)
+        }
+        return server
+    }
+
+    private init(_ settings: ServerSettings, store: any Store, logger: Logger) {
+        connections = ConnectionBook()
+        facts = ServerFacts(settings, connections)
+        loops = MultiThreadedEventLoopGroup(numberOfThreads: settings.eventLoopThreads)
+        threads = NIOThreadPool(numberOfThreads: settings.readerThreads)
+        threads.start()
+        directory = PeerDirectory(policy: settings.roles, threads: threads)
+        deliveries = loops.makeIterator().map { Deliveries(on: $0) }
+        stopPatience = TimeAmount(settings.stopPatience)
+        self.logger = logger
+        listener = Mutex(nil)
+    }
+
+    /// What the server is doing at this moment.
+    public var activity: Activity { facts.activity }
+
+    /// Serves by other settings from now on, without dropping a connection; a peer that connected before keeps its role.
+    public func use(_ settings: ServerSettings) {
+        facts.use(settings)
+        directory.use(settings.roles)
+    }
+
+    /// Stops: accepts nobody any more, answers every request that was received, and closes the connections; those that
+    /// take longer than the settings' patience are cut off.
+    ///
+    /// It may be called more than once; every call returns when the server has stopped.
+    public func shutdown() async {
+        let task = stopping.withLock { stopping in
+            let task = stopping ?? Task { await self.stop() }
+            stopping = task
+            return task
+        }
+        await task.value
+    }
+}
+
+extension Server {
+    /// Whether somebody asked the server to stop.
+    var isStopping: Bool { stopping.withLock { $0 != nil } }
+
+    /// Returns when the listening socket is closed.
+    func waitForListener() async {
+        let channel = listener.withLock { $0?.channel }
+        try? await channel?.closeFuture.get()
+    }
+
+    private func accept(from socket: ListeningSocket, _ store: any Store) async throws {
+        let desk = Desk(store: store, facts: facts, threads: threads, logger: logger)
+        let pairs = deliveries.map { (ObjectIdentifier($0.loop), $0) }
+        let admission = Admission(
+            to: desk,
+            connections,
+            directory,
+            Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        )
+        let channel = try await ServerBootstrap(group: loops)
+            .serverChannelInitializer { [logger] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger))
+                }
+            }
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 32 << 10)
+            )
+            .childChannelInitializer { admission.admit($0) }
+            .withBoundSocket(socket.descriptor)
+            .get()
+        // SwiftNIO has listened once more, with a shorter queue of its own.
+        socket.lengthenQueue()
+        listener.withLock { $0 = Listener(channel: channel, file: socket.file) }
+    }
+
+    private func stop() async {
+        let (channel, file) = listener.withLock { ($0?.channel, $0?.file) }
+        file?.remove()
+        try? await channel?.close()
+        let open = connections.close()
+        for channel in open { channel.pipeline.fireUserInboundEventTriggered(StopServing()) }
+        let cut = loops.any().scheduleTask(in: stopPatience) {
+            for channel in open { channel.close(promise: nil) }
+        }
+        for channel in open { try? await channel.closeFuture.get() }
+        cut.cancel()
+        for deliveries in deliveries { deliveries.close() }
+        try? await threads.shutdownGracefully()
+        try? await loops.shutdownGracefully()
+    }
+}

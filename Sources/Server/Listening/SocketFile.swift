@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A socket file that this process made; it is known again by device and inode.
+struct SocketFile: Sendable {
+    let path: String
+    private let device: dev_t
+    private let inode: ino_t
+
+    /// Takes note of the file at the path.
+    init?(at path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        self.path = path
+        device = status.st_dev
+        inode = status.st_ino
+    }
+
+    /// Removes the file, unless another one lies at the path by now.
+    func remove() {
+        guard let present = SocketFile(at: path), present.device == device, present.inode == inode else { return }
+        unlink(path)
+    }
+
+    /// Removes a socket file on which nobody listens any more.
+    ///
+    /// - Throws: `occupied` when somebody listens; `notASocket` when it is something else.
+    static func removeStale(at address: UnixAddress) throws(ListeningFailure) {
+        let path = address.path
+        var status = stat()
+        if lstat(path, &status) != 0 {
+            if errno == ENOENT { return }
+            throw .system(path: path, step: "look at", code: errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
+        let probe = socket(AF_UNIX, streamSocket(nonBlocking: true), 0)
+        guard probe >= 0 else { throw .system(path: path, step: "make a socket for", code: errno) }
+        defer { close(probe) }
+        if address.connect(probe) == 0 { throw .occupied(path: path) }
+        switch errno {
+        case ENOENT: return
+        case ECONNREFUSED: break
+        // A queue that is full belongs to somebody who is busy.
+        case EAGAIN, EINPROGRESS: throw .occupied(path: path)
+        case EPROTOTYPE: throw .notASocket(path: path)
+        default: throw .system(path: path, step: "find out who listens on", code: errno)
+        }
+        if unlink(path) != 0, errno != ENOENT {
+            throw .system(path: path, step: "remove the abandoned socket", code: errno)
+        }
+    }
+}
+
+/// The type of a stream socket that is not passed on to other programs.
+func streamSocket(nonBlocking: Bool) -> CInt {
+    #if canImport(Glibc)
+        let (stream, closeOnExec, nonBlock) = (SOCK_STREAM.rawValue, SOCK_CLOEXEC.rawValue, SOCK_NONBLOCK.rawValue)
+    #else
+        let (stream, closeOnExec, nonBlock) = (UInt32(SOCK_STREAM), UInt32(SOCK_CLOEXEC), UInt32(SOCK_NONBLOCK))
+    #endif
+    return CInt(stream | closeOnExec | (nonBlocking ? nonBlock : 0))
+}

@@ -1,0 +1,73 @@
+import Clientele
+import NIOCore
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The connections that are open, in all and by user, within the limits.
+final class ConnectionBook: Sendable {
+    private struct State {
+        var channels: [ObjectIdentifier: any Channel] = [:]
+        var countsByUser: [uid_t: Int] = [:]
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    /// How many connections are open.
+    var count: Int { state.withLock { $0.channels.count } }
+
+    /// All connections that are open.
+    var channels: [any Channel] { state.withLock { Array($0.channels.values) } }
+
+    /// Enters a connection; it is struck out when it closes.
+    ///
+    /// - Throws: `busy` over a limit, `shutting_down` once the book is closed.
+    func enter(_ channel: any Channel, of uid: uid_t, _ limits: ServingLimits) throws(Failure) {
+        let result = state.withLock { state -> Result<Void, Failure> in
+            if state.isClosed { return .failure(.shuttingDown) }
+            if state.channels.count >= limits.connections {
+                return .failure(.busy("The daemon serves \(limits.connections) connections and no more."))
+            }
+            let count = state.countsByUser[uid, default: 0]
+            if count >= limits.connectionsPerUser {
+                return .failure(.busy("A user has \(limits.connectionsPerUser) connections and no more."))
+            }
+            state.channels[ObjectIdentifier(channel)] = channel
+            state.countsByUser[uid] = count + 1
+            return .success(())
+        }
+        try result.get()
+        channel.closeFuture.whenComplete { _ in self.strike(channel, of: uid) }
+    }
+
+    private func strike(_ channel: any Channel, of uid: uid_t) {
+        state.withLock { state in
+            state.channels[ObjectIdentifier(channel)] = nil
+            let count = state.countsByUser[uid, default: 1] - 1
+            state.countsByUser[uid] = count > 0 ? count : nil
+        }
+    }
+
+    /// Enters no connection any more, and answers those that are open.
+    func close() -> [any Channel] {
+        state.withLock {
+            $0.isClosed = true
+            return Array($0.channels.values)
+        }
+    }
+}
+
+extension Failure {
+    /// A limit that is reached for the moment.
+    static func busy(_ message: String) -> Failure {
+        Failure(.busy, message, facts: ["retryAfterMs": 1000])
+    }
+
+    /// A daemon that stops.
+    static let shuttingDown = Failure(.shuttingDown, "The daemon is stopping; ask again in a moment.")
+}

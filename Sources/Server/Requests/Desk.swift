@@ -1,0 +1,73 @@
+import Clientele
+import CoreMetrics
+import Logging
+import NIOCore
+import NIOPosix
+
+/// What all sessions share: where commands are looked up, run and counted.
+final class Desk: Sendable {
+    let store: any Store
+    let facts: ServerFacts
+    let logger: Logger
+    private let threads: NIOThreadPool
+    private let operations = Operation.all()
+
+    init(store: any Store, facts: ServerFacts, threads: NIOThreadPool, logger: Logger) {
+        self.store = store
+        self.facts = facts
+        self.threads = threads
+        self.logger = logger
+    }
+
+    /// The command of a name.
+    ///
+    /// - Throws: `unknown_method`.
+    func operation(_ method: String) throws(Failure) -> Operation {
+        if let operation = operations[method] { return operation }
+        _ = try Catalogue.entry(method)
+        throw Failure(.internal, "A command of the catalogue is not served.")
+    }
+
+    /// Runs a reading command on the calling thread.
+    func answer(
+        _ read: @Sendable (any StoreReader, Context) throws(Failure) -> [UInt8],
+        _ context: Context
+    ) -> Result<[UInt8], Failure> {
+        Result { () throws(Failure) in
+            try store.read { reader throws(Failure) in try read(reader, context) }
+        }
+    }
+
+    /// Runs a reading command on a thread where it delays nobody, and hands the answer in from there.
+    func answerElsewhere(
+        _ read: @escaping @Sendable (any StoreReader, Context) throws(Failure) -> [UInt8],
+        _ context: Context,
+        _ hand: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    ) {
+        threads.submit { state in
+            guard case .active = state else { return hand(.failure(.shuttingDown)) }
+            hand(self.answer(read, context))
+        }
+    }
+
+    /// Counts, measures and logs a request that was answered.
+    func conclude(
+        _ outcome: Result<[UInt8], Failure>,
+        of operation: Operation?,
+        since start: NIODeadline,
+        for peer: Peer
+    ) {
+        let failure: Failure? = if case .failure(let failure) = outcome { failure } else { nil }
+        facts.count(isFailure: failure != nil)
+        let elapsed = NIODeadline.now() - start
+        operation?.record(elapsed, isFailure: failure != nil)
+        guard logger.logLevel <= .debug else { return }
+        logger.debug(
+            "\(operation?.entry.method ?? "A request") answered with \(failure?.kind.rawValue ?? "a result")",
+            metadata: [
+                "command": "\(operation?.entry.method ?? "")", "peer_uid": "\(peer.credential.uid)",
+                "duration_usec": "\(elapsed.nanoseconds / 1000)",
+            ]
+        )
+    }
+}

@@ -1,0 +1,60 @@
+import Clientele
+import CoreMetrics
+import NIOCore
+
+/// A command as it is served: its entry in the catalogue, and what is measured of it.
+final class Operation: Sendable {
+    let entry: CatalogueEntry
+    private let answered: Counter
+    private let failed: Counter
+    private let duration: Timer
+
+    init(_ entry: CatalogueEntry) {
+        self.entry = entry
+        let method = [("method", entry.method)]
+        answered = Counter(label: "clientele_requests", dimensions: method)
+        failed = Counter(label: "clientele_failures", dimensions: method)
+        duration = Timer(label: "clientele_request_duration", dimensions: method)
+    }
+
+    /// The command with a peer's arguments.
+    ///
+    /// - Throws: `forbidden` when the role does not suffice, then `invalid_params`.
+    func invocation(_ params: JSON?, by role: Role) throws(Failure) -> Invocation {
+        guard role >= entry.role else { throw .forbidden(entry, to: role) }
+        return try entry.invocation(params)
+    }
+
+    /// Measures one request that was answered.
+    func record(_ elapsed: TimeAmount, isFailure: Bool) {
+        answered.increment()
+        if isFailure { failed.increment() }
+        duration.recordNanoseconds(elapsed.nanoseconds)
+    }
+
+    /// Every command of the catalogue by its method.
+    static func all() -> [String: Operation] {
+        Dictionary(
+            Catalogue.entries.map { ($0.method, Operation($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+}
+
+extension Failure {
+    /// A command that asks for a greater role.
+    static func forbidden(_ entry: CatalogueEntry, to role: Role) -> Failure {
+        Failure(
+            .forbidden,
+            "\(entry.method) is for the role \(entry.role.rawValue); yours is \(role.rawValue).",
+            facts: ["role": .string(entry.role.rawValue)]
+        )
+    }
+
+    /// A peer that has no role at all.
+    static let refusedPeer = Failure(
+        .forbidden,
+        "You are not among the users whom this daemon serves.",
+        facts: ["role": .string(Role.reader.rawValue)]
+    )
+}

@@ -1,0 +1,216 @@
+import Clientele
+import NIOCore
+
+/// What is said on one connection: runs requests in the order in which they were sent, and answers in that order.
+///
+/// Brief reads run right here, on the event loop. Writes go to the store one after another without being waited for, so
+/// that they share a commit. Any other read runs on another thread, and what follows waits for it; every read waits for
+/// the writes before it. While something waits, nothing more is taken from the bytes that came in.
+final class Conversation {
+    /// Why no more requests were taken.
+    enum Pause {
+        /// All complete lines are dealt with.
+        case needsInput
+        /// Something has to be answered first.
+        case waits
+        /// There is enough output to be sent.
+        case hasOutput
+        /// Other connections have their turn.
+        case turnIsOver
+    }
+
+    /// The largest number of requests that wait for their answers.
+    private static let maximumWaiting = 1024
+    /// What they may weigh, with answers that wait for their turn, in bytes.
+    private static let maximumWaitingBytes = 4 << 20
+    /// How much output is gathered before it is sent, in bytes.
+    private static let outputBytes = 64 << 10
+    /// How many requests are taken in one turn.
+    private static let turn = 200
+
+    private let desk: Desk
+    private let deliveries: Deliveries
+    private let loop: any EventLoop
+    private let peer: Peer
+    private let context: Context
+
+    private var framer = LineFramer()
+    private var batch: Batch?
+    /// A request that may not run yet.
+    private var delayed: PendingRequest?
+    private var answers = AnswerQueue()
+    private var isReadRunning = false
+    private var hasSettled = false
+
+    /// Whether nobody is there to be answered any more; what was asked still takes effect.
+    var isDeaf = false
+    /// Called when answers came that had to be waited for.
+    var onSettled: () -> Void = {}
+
+    init(with peer: Peer, at desk: Desk, _ deliveries: Deliveries, on loop: any EventLoop) {
+        self.peer = peer
+        self.desk = desk
+        self.deliveries = deliveries
+        self.loop = loop
+        context = Context(actor: peer.actor, role: peer.role, daemon: desk.facts)
+    }
+
+    /// Whether every request that was taken has its answer in the output.
+    var isIdle: Bool { answers.isEmpty && batch == nil && delayed == nil }
+
+    /// Takes over bytes from the peer.
+    func receive(_ bytes: ByteBuffer) {
+        framer.append(bytes)
+    }
+
+    /// Notes that the peer says no more.
+    func endInput() {
+        framer.end()
+    }
+
+    /// Hands what is ready to be sent to the closure, which may keep it; nothing when there is nothing.
+    func takeOutput(_ send: (ByteBuffer) -> Void) {
+        guard answers.output.readableBytes > 0 else { return }
+        if !isDeaf { send(answers.output) }
+        if answers.output.capacity > 2 * Self.outputBytes {
+            answers.output = ByteBuffer()
+        } else {
+            // The same memory serves again when it has been sent by now.
+            answers.output.clear()
+        }
+    }
+
+    /// Takes requests as long as it can.
+    func proceed() -> Pause {
+        let limits = desk.facts.limits
+        for _ in 0..<Self.turn {
+            if answers.output.readableBytes >= Self.outputBytes { return .hasOutput }
+            if answers.count >= Self.maximumWaiting || answers.waitingBytes >= Self.maximumWaitingBytes {
+                return .waits
+            }
+            if let request = delayed {
+                guard mayRun(request.invocation) else { return .waits }
+                delayed = nil
+                run(request)
+            } else if let element = nextOfBatch() {
+                take(element.request, .batch(isLast: element.isLast), bytes: element.bytes)
+            } else if !takeLine(limits) {
+                return .needsInput
+            }
+        }
+        return .turnIsOver
+    }
+
+    private func nextOfBatch() -> (request: Request.Parsed, isLast: Bool, bytes: Int)? {
+        guard let element = batch?.next(), let bytes = batch?.bytesEach else { return nil }
+        if element.isLast { batch = nil }
+        return (element.request, element.isLast, bytes)
+    }
+
+    /// Takes the next line; answers whether there was one.
+    private func takeLine(_ limits: ServingLimits) -> Bool {
+        let piece = framer.next(limit: limits.requestLineBytes) {
+            Request.read($0, batchLimit: limits.batchRequests)
+        }
+        switch piece {
+        case nil: return false
+        case .line(.single(let request), let bytes): take(request, .line, bytes: bytes)
+        case .line(.batch(let requests), let bytes): batch = Batch(requests, bytes: bytes)
+        case .tooLong:
+            let limit = limits.requestLineBytes
+            let failure = Failure.tooLarge("A request line has at most \(limit) bytes.", limit: limit)
+            take(.failure(failure, id: .null), .line, bytes: 0)
+        }
+        return true
+    }
+
+    private func take(_ parsed: Request.Parsed, _ place: AnswerQueue.Place, bytes: Int) {
+        let start = NIODeadline.now()
+        switch parsed {
+        case .failure(let failure, let id):
+            desk.conclude(.failure(failure), of: nil, since: start, for: peer)
+            answers.append(.failure(failure), id: id, place)
+        case .request(let request):
+            var known: Operation?
+            do throws(Failure) {
+                let operation = try desk.operation(request.method)
+                known = operation
+                let pending = PendingRequest(
+                    operation: operation,
+                    invocation: try operation.invocation(request.params, by: peer.role),
+                    id: request.id,
+                    place: place,
+                    bytes: bytes,
+                    start: start
+                )
+                if mayRun(pending.invocation) { run(pending) } else { delayed = pending }
+            } catch {
+                let failure = error.asAnswered(by: request.method, to: peer, desk.logger)
+                desk.conclude(.failure(failure), of: known, since: start, for: peer)
+                answers.append(.failure(failure), id: request.id, place)
+            }
+        }
+    }
+
+    /// Whether a request need not wait for those before it.
+    private func mayRun(_ invocation: Invocation) -> Bool {
+        switch invocation {
+        case .read: answers.isEmpty
+        case .write: !isReadRunning
+        }
+    }
+}
+
+extension Conversation {
+    private func run(_ request: PendingRequest) {
+        switch request.invocation {
+        case .read(isBrief: true, let read):
+            let outcome = conclude(desk.answer(read, context), of: request)
+            answers.append(outcome, id: request.id, request.place)
+        case .read(isBrief: false, let read):
+            isReadRunning = true
+            let hand = handing(request)
+            desk.answerElsewhere(read, context, hand)
+        case .write(let write):
+            let hand = handing(request)
+            desk.store.write(by: context.actor) { [context] writer throws(Failure) in
+                try write(writer, context)
+            } completion: {
+                hand($0)
+            }
+        }
+    }
+
+    /// Keeps the place of a request's answer; what is returned hands the answer in from any thread.
+    private func handing(_ request: PendingRequest) -> @Sendable (Result<[UInt8], Failure>) -> Void {
+        let number = answers.reserve(id: request.id, request.place, requestBytes: request.bytes)
+        let conversation = NIOLoopBound(self, eventLoop: loop)
+        return { [deliveries] outcome in
+            deliveries.post(Deliveries.Delivery(to: conversation, number: number, request: request, outcome: outcome))
+        }
+    }
+
+    /// Counts a request that was answered; answers what its peer may see of the outcome.
+    private func conclude(
+        _ outcome: Result<[UInt8], Failure>,
+        of request: PendingRequest
+    ) -> Result<[UInt8], Failure> {
+        let outcome = outcome.mapError { $0.asAnswered(by: request.operation.entry.method, to: peer, desk.logger) }
+        desk.conclude(outcome, of: request.operation, since: request.start, for: peer)
+        return outcome
+    }
+
+    /// Takes an answer that was waited for.
+    func settle(_ number: Int, _ request: PendingRequest, _ outcome: Result<[UInt8], Failure>) {
+        if case .read = request.invocation { isReadRunning = false }
+        answers.settle(number, conclude(outcome, of: request))
+        hasSettled = true
+    }
+
+    /// Tells of answers that came, once.
+    func announceSettled() {
+        guard hasSettled else { return }
+        hasSettled = false
+        onSettled()
+    }
+}
