@@ -47,6 +47,7 @@ let package = Package(
             name: "clienteled",
             dependencies: [
                 "Clientele", "SQLiteStore", "Server", "Systemd", argumentParser, logging, serviceLifecycle,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"), "Yams",
             ],
             swiftSettings: settings

@@ -17,24 +17,14 @@ enum ServiceScope {
 }
 
 /// Where the store and the socket lie.
-struct Places {
-    /// The directory of the store.
-    let state: String
-    /// The socket's path, unless systemd passes the socket.
-    let socket: String
-
+enum Places {
     /// A place that neither a setting nor the environment names.
     struct Unknown: Error {
         let message: String
     }
 
-    /// The places that settings and environment lead to.
-    init(_ settings: Settings, _ environment: [String: String]) throws(Unknown) {
-        state = try Self.state(settings, environment)
-        socket = try Self.socket(settings, environment)
-    }
-
-    private static func state(_ settings: Settings, _ environment: [String: String]) throws(Unknown) -> String {
+    /// The directory of the store.
+    static func state(_ settings: Settings, _ environment: [String: String]) throws(Unknown) -> String {
         if let state = settings.state { return state }
         if let state = environment["STATE_DIRECTORY"]?.split(separator: ":").first { return String(state) }
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/clientele" }
@@ -42,7 +32,8 @@ struct Places {
         throw Unknown(message: "Nobody says where the store is to be: name a directory with --state, or set HOME.")
     }
 
-    private static func socket(_ settings: Settings, _ environment: [String: String]) throws(Unknown) -> String {
+    /// The socket's path, unless systemd passes the socket.
+    static func socket(_ settings: Settings, _ environment: [String: String]) throws(Unknown) -> String {
         if let socket = settings.socket { return socket }
         if let runtime = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first { return runtime + "/socket" }
         if let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/") { return runtime + "/clientele/socket" }

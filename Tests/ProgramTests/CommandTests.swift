@@ -48,7 +48,10 @@ struct CommandTests {
             ]
         )
         let pointers = Set(data["violations"]?.array?.compactMap { $0["pointer"]?.string } ?? [])
-        #expect(pointers == ["/client/emails/0/address", "/client/paymentTermDays", "/extra"])
+        #expect(
+            pointers == [
+                "/client/name", "/client/legalForm", "/client/emails/0/address", "/client/paymentTermDays", "/extra",
+            ])
         #expect(try peer.ask("client.list", ["count": true, "archived": "include"])["total"] == 0)
     }
 

@@ -106,6 +106,7 @@ extension Client {
 
     /// Checks what concerns several members: a name has to come from somewhere, and each kind has its own members.
     public func check(_ inspection: inout Inspection) {
+        if inspection.hasViolation(below: "kind") { return }
         if name == nil, nameFromParts == nil {
             let message =
                 kind == .person ? "A person needs a name, or a given or family name." : "An organization needs a name."

@@ -19,7 +19,7 @@ public struct RegisteredIdentifier: Record, Hashable {
     public init() {}
 
     public func check(_ inspection: inout Inspection) {
-        IdentifierRules.check(self, &inspection)
+        if !scheme.isEmpty, !value.isEmpty { IdentifierRules.check(self, &inspection) }
     }
 }
 

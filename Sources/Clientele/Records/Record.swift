@@ -9,7 +9,7 @@ public protocol Record: WireValue {
     static var schemaName: String? { get }
     /// A record that is still to be filled.
     init()
-    /// Checks rules that concern several members; called once all of them are valid by themselves.
+    /// Checks rules that concern several members; members that are wrong by themselves are reported already.
     func check(_ inspection: inout Inspection)
 }
 
@@ -47,7 +47,7 @@ extension Record {
             for member in object.members where !Self.fields.contains(where: { $0.name == member.name }) {
                 inspection.report(.unknown, "“\(member.name)” does not exist here.", below: member.name)
             }
-            if inspection.violations.count == before { check(&inspection) }
+            check(&inspection)
         }
         if inspection.violations.count > before { return nil }
     }

@@ -75,10 +75,21 @@ public struct Inspection: Sendable {
         return body(&self)
     }
 
-    /// Notes that the value at the present place, or one step below it, breaks a rule.
+    /// Notes that the value at the present place, or one step below it, breaks a rule; the first rule broken counts.
     public mutating func report(_ code: Violation.Code, _ message: String, below step: String? = nil) {
-        let pointer = (path + (step.map { [$0] } ?? [])).map { "/" + Self.escaped($0) }.joined()
-        violations.append(Violation(pointer: pointer, code: code, message: message))
+        if hasViolation(below: step) { return }
+        violations.append(Violation(pointer: pointer(below: step), code: code, message: message))
+    }
+
+    /// Whether something was reported at the present place, or one step below it.
+    public func hasViolation(below step: String? = nil) -> Bool {
+        if violations.isEmpty { return false }
+        let pointer = pointer(below: step)
+        return violations.contains { $0.pointer == pointer }
+    }
+
+    private func pointer(below step: String?) -> String {
+        (path + (step.map { [$0] } ?? [])).map { "/" + Self.escaped($0) }.joined()
     }
 
     /// Escapes one reference token (RFC 6901, section 3).

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Clientele
+
+/// The daemon's program.
+@main
+struct Clienteled: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clienteled",
+        abstract: "Keeps a company's clients and answers every program on the machine over a Unix domain socket.",
+        version: "clienteled \(Product.version)",
+        subcommands: [Serve.self],
+        defaultSubcommand: Serve.self
+    )
+}
