@@ -2,7 +2,7 @@ public import Clientele
 import Dispatch
 import Synchronization
 
-extension SQLiteStore {
+extension Store {
     /// Writes, and waits until it is on disk; for tools, since it blocks the calling thread.
     @discardableResult
     public func write(
