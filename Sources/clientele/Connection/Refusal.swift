@@ -31,6 +31,7 @@ struct Refusal: Error, Equatable {
     /// What a person is told: every broken rule with its place in plain words, or the daemon's sentence.
     var phrase: Phrase {
         let violations = violations
+        if kind == "conflict", let conflict { return conflict }
         if violations.isEmpty {
             let hint = error["data"]?["hint"]?.string.map { " (\($0))" } ?? ""
             let sentence = DaemonSentences.phrase(for: message)
@@ -45,6 +46,26 @@ struct Refusal: Error, Equatable {
         return Phrase(
             "This cannot be accepted:" + lines.map { "\n  " + $0.english }.joined(),
             "Ceci ne peut pas être accepté :" + lines.map { "\n  " + $0.french }.joined()
+        )
+    }
+
+    /// The fields that were changed on both sides, and what stands there now.
+    private var conflict: Phrase? {
+        guard let fields = error["data"]?["fields"]?.array, !fields.isEmpty else { return nil }
+        let nothing = Phrase("nothing", "rien")
+        let lines = fields.compactMap(\.string).map { pointer in
+            let tokens = FieldPath.tokens(ofPointer: pointer)
+            let place = FieldLabels.path(tokens)
+            let now = tokens.reduce(error["data"]?["current"]) { $0?[$1] }.flatMap(History.brief)?.onOneLine
+            return Phrase(
+                "\n  \(place.english) is now: \(now ?? nothing.english)",
+                "\n  \(place.french), désormais : \(now ?? nothing.french)"
+            )
+        }
+        return Phrase(
+            "Somebody else changed the same meanwhile; nothing was changed." + lines.map(\.english).joined(),
+            "Quelqu’un d’autre a modifié la même chose entre-temps ; rien n’a été changé."
+                + lines.map(\.french).joined()
         )
     }
 }

@@ -33,4 +33,14 @@ struct Program: ParsableCommand {
         Interruption.install()
         main(nil)
     }
+
+    /// The subcommand that arguments ask for.
+    static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        try parseAsRoot(arguments)
+    }
+
+    /// The status with which the process ends after an error.
+    static func status(after error: any Error) -> Int32 {
+        exitCode(for: error).rawValue
+    }
 }
