@@ -55,7 +55,11 @@ let package = Package(
         .executableTarget(name: "clientele", dependencies: ["Clientele", argumentParser], swiftSettings: settings),
 
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
-        .testTarget(name: "StoreTests", dependencies: ["Clientele", "SQLiteStore"], swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Clientele", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Clientele", "Server", "SQLiteStore"] + nio,

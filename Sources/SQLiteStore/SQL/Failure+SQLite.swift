@@ -2,6 +2,7 @@ import CSQLite
 import Clientele
 import GRDB
 import Logging
+import Synchronization
 
 /// Where the engine tells what a person has to look after; never a client's data.
 let journal = Logger(label: "clientele.store")
@@ -32,7 +33,7 @@ extension Failure {
             self = .unexpected("SQLite \(code): \(message)")
             return
         }
-        journal.error("storage failed", metadata: ["code": "\(code)", "message": "\(message)"])
+        StorageTrouble.report(code, message)
         self.init(.storage, sentence)
     }
 
@@ -51,4 +52,18 @@ extension Failure {
     static let damagedRow = Failure(.storage, "A row of the store is damaged.")
     /// The store was closed.
     static let closed = Failure(.shuttingDown, "The store is being closed.")
+}
+
+/// Storage that fails is told to the journal once in a while, not with every request that suffers from it.
+private enum StorageTrouble {
+    private static let lastReport = Mutex<[Int32: ContinuousClock.Instant]>([:])
+
+    static func report(_ code: Int32, _ message: String) {
+        let isNews = lastReport.withLock { last in
+            if let time = last[code], ContinuousClock.now - time < .seconds(60) { return false }
+            last[code] = .now
+            return true
+        }
+        if isNews { journal.error("storage failed", metadata: ["code": "\(code)", "message": "\(message)"]) }
+    }
 }

@@ -33,7 +33,7 @@ struct ConcurrencyContract {
                             group.leave()
                         }
                     )
-                    if turn % 10 == 0 { try? store.revise(shared.id) { $0.note = "\(thread) \(turn)" } }
+                    if turn % 10 == 0 { _ = try? store.revise(shared.id) { $0.note = "\(thread) \(turn)" } }
                     _ = try? store.read { store throws(Failure) in try store.clients(ClientQuery()) }
                 }
             }
