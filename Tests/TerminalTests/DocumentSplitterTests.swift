@@ -42,6 +42,7 @@ struct DocumentSplitterTests {
         #expect(split("[\n {\"a\":[1,2]},\n {\"b\":2}\n]\n") == ["2:{\"a\":[1,2]}", "3:{\"b\":2}"])
         #expect(split("[{\"a\":1},{\"b\":2}]") == ["1:{\"a\":1}", "1:{\"b\":2}"])
         #expect(split("[]").isEmpty)
+        #expect(split("[{\"a\":1},\n") == ["1:{\"a\":1}", "2:["])
         #expect(split("[\n{\"a\":1},\n{\"b\":{\n\"c\":1}}\n]") == ["2:{\"a\":1}", "3:{\"b\":{\n\"c\":1}}"])
     }
 

@@ -70,7 +70,7 @@ struct TableTests {
         ]
         let dates = DateWords(.english, now: now)
         let narrow = ClientTable(.english, dates, width: 80).table([client]).lines(width: 80, .plain)
-        #expect(narrow[1] == "C000042  Zoë   Lyon  +33 6 12       3  3 days ago, call")
+        #expect(narrow[1] == "C000042  Zoë   Lyon  +33 6 12       3  3 days ago")
         let exact = ClientTable(.english, dates, width: nil).table([client]).tabbedLines
         #expect(exact == ["C000042\tZoë\tLyon\t+33 6 12\tz@example.com\t3\t2026-11-20T12:00:00.000Z\t"])
     }

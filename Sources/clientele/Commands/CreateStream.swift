@@ -83,8 +83,8 @@ final class CreateStream {
     private func note(_ answer: Result<JSON, Refusal>) -> Bool {
         let line = lines[answeredLines]
         answeredLines += 1
-        if answeredLines == lines.count {
-            lines.removeAll(keepingCapacity: true)
+        if answeredLines >= Pipeline.window {
+            lines.removeFirst(answeredLines)
             answeredLines = 0
         }
         switch answer {

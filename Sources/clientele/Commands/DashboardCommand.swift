@@ -12,7 +12,21 @@ struct DashboardCommand: Subcommand {
         )
     }
 
+    /// Whatever is no command ends here.
+    @Argument(help: .hidden)
+    var strays: [String] = []
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard let stray = strays.first?.onOneLine else { return }
+        throw ValidationError(
+            Phrase(
+                "There is no command “\(stray)”; `clientele --help` lists them.",
+                "Il n’y a pas de commande « \(stray) » ; `clientele --help` les énumère."
+            ).in(.current)
+        )
+    }
 
     func run(in session: Session) throws {
         let dashboard = try session.ask("dashboard.show")

@@ -66,7 +66,7 @@ struct ShowCommand: Subcommand {
             session.tell(Phrase("There is none yet.", "Il n’y en a pas encore."))
             return
         }
-        session.output.table(
+        session.output.inset(
             InteractionTable(language: session.language, dates: session.dates).table(interactions, titles: nil)
         )
         if result["cursor"] != nil {

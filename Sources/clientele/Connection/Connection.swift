@@ -107,8 +107,9 @@ final class Connection {
         }
         if polled[0].revents & Int16(POLLOUT) != 0 {
             sent += try socket.send(outgoing[sent...])
-            if sent == outgoing.count {
-                outgoing.removeAll(keepingCapacity: true)
+            // What is sent is dropped now and then, so that a stream that never runs dry does not pile up.
+            if sent == outgoing.count || sent > 1 << 16 {
+                outgoing.removeFirst(sent)
                 sent = 0
             }
         }

@@ -23,7 +23,10 @@ struct DateWords {
     }
 
     /// Both: `3 days ago (2026-11-20 09:15)`.
-    func full(_ moment: Timestamp) -> String { "\(relative(moment)) (\(exact(moment)))" }
+    func full(_ moment: Timestamp) -> String {
+        let isToday = LocalTime(now).dayNumber == LocalTime(moment).dayNumber
+        return isToday ? relative(moment) : "\(relative(moment)) (\(exact(moment)))"
+    }
 
     private func phrase(_ local: LocalTime) -> Phrase {
         let days = LocalTime(now).dayNumber - local.dayNumber

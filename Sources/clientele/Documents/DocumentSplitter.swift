@@ -34,6 +34,9 @@ struct DocumentSplitter {
     /// Answers what is left at the end of the stream.
     mutating func finish() -> [Document] {
         close()
+        // An array without its end may lack more than that.
+        if isInArray { complete.append(Document(bytes: [UInt8(ascii: "[")], line: line)) }
+        isInArray = false
         return drain()
     }
 

@@ -10,13 +10,11 @@ enum Interruption {
     /// Who started the process with SIGINT ignored, as shells do for jobs in the background, wants that kept.
     static func install() {
         signal(SIGPIPE, SIG_IGN)
-        var previous = sigaction()
-        sigaction(SIGINT, nil, &previous)
         for number in [SIGINT, SIGTERM, SIGHUP] {
             var previous = sigaction()
             sigaction(number, nil, &previous)
             if isIgnored(previous) { continue }
-            signal(number, clientele_end)
+            signal(number, endOnSignal)
         }
     }
 
@@ -39,6 +37,6 @@ enum Interruption {
     }
 }
 
-private func clientele_end(_ number: Int32) {
+private func endOnSignal(_ number: Int32) {
     Interruption.end(number)
 }

@@ -23,12 +23,14 @@ final class ClientForm {
         introduce()
         let kind = try askKind()
         document["kind"] = kind.wire
-        let entries = Self.entries(kind)
-        for entry in entries { try ask(entry) }
-        while !hasName(kind) {
-            complain(FieldLabels.label("name"), DaemonSentences.phrase(for: "A value is needed."))
-            for entry in entries where ["name", "givenName", "familyName"].contains(entry.path) { try ask(entry) }
-        }
+        let names = Self.names(kind)
+        repeat {
+            for entry in names { try ask(entry) }
+            if !hasName(kind) { complain(FieldLabels.label("name"), DaemonSentences.phrase(for: "A value is needed.")) }
+        } while !hasName(kind)
+        let others = Self.others(kind)
+        for entry in others { try ask(entry) }
+        let entries = names + others
         while true {
             do {
                 return try create(document)
@@ -111,16 +113,23 @@ final class ClientForm {
         return violation.map { DaemonSentences.phrase(for: $0.message) }
     }
 
-    private static func entries(_ kind: ClientKind) -> [Entry] {
-        func entry(_ path: String, _ label: Phrase? = nil, _ hint: String? = nil) -> Entry {
-            Entry(path: path, label: label ?? FieldLabels.label(path), hint: hint)
+    private static func entry(_ path: String, _ label: Phrase? = nil, _ hint: String? = nil) -> Entry {
+        Entry(path: path, label: label ?? FieldLabels.label(path), hint: hint)
+    }
+
+    /// The fields of which one at least has to be filled.
+    private static func names(_ kind: ClientKind) -> [Entry] {
+        switch kind {
+        case .person: [entry("honorific"), entry("givenName"), entry("familyName")]
+        case .organization: [entry("name")]
         }
+    }
+
+    private static func others(_ kind: ClientKind) -> [Entry] {
         let own =
             switch kind {
-            case .person:
-                [entry("honorific"), entry("givenName"), entry("familyName"), entry("organization"), entry("jobTitle")]
-            case .organization:
-                [entry("name"), entry("legalForm"), entry("tradeName")]
+            case .person: [entry("organization"), entry("jobTitle")]
+            case .organization: [entry("legalForm"), entry("tradeName")]
             }
         return own + [
             entry("emails.0.address", FieldLabels.label("email")),

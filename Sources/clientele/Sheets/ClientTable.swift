@@ -55,7 +55,7 @@ struct ClientTable {
         let email = client["email"]?.string
         let lastMoment = last?["at"]?.moment
         let lastKind = last?["kind"]?.string.map { Words.interactionKind($0).in(language) }
-        let lastText = lastMoment.map { dates.relative($0) + (lastKind.map { ", \($0)" } ?? "") }
+        let lastText = lastMoment.map { dates.relative($0) + (isWide ? lastKind.map { ", \($0)" } ?? "" : "") }
         let count = client["interactions"]?["count"]?.integer ?? 0
         let archived = client["archivedAt"]?.moment
         var cells = [

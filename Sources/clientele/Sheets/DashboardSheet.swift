@@ -23,7 +23,7 @@ struct DashboardSheet {
                 titles[id] = .init(number: row["number"]?.string ?? "", name: row["name"]?.string ?? "")
             }
             let interactions = recent.compactMap { $0["interaction"] }
-            output.table(InteractionTable(language: language, dates: dates).table(interactions, titles: titles))
+            output.inset(InteractionTable(language: language, dates: dates).table(interactions, titles: titles))
         }
         heading(Phrase("Without news for a year", "Sans nouvelles depuis un an"))
         let quiet = dashboard["withoutNews"]?.array ?? []
@@ -34,7 +34,7 @@ struct DashboardSheet {
                 )
             )
         } else {
-            output.table(ClientTable(language, dates, width: output.width).table(quiet))
+            output.inset(ClientTable(language, dates, width: output.width).table(quiet))
         }
     }
 

@@ -38,7 +38,8 @@ enum History {
             let old = before?.object ?? JSONObject()
             let new = after?.object ?? JSONObject()
             let names = old.members.map(\.name) + new.members.map(\.name).filter { old[$0] == nil }
-            if path.count > 1, before == nil || after == nil { return [leaf(path, before, after)] }
+            let isWhole = path.count > 1 || (path.count == 1 && path != ["custom"])
+            if isWhole, before == nil || after == nil { return [leaf(path, before, after)] }
             return names.flatMap { differences(old[$0], new[$0], path + [$0]) }
         }
         if isList, before?.array != nil || before == nil, after?.array != nil || after == nil {

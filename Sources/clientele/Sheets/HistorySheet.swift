@@ -24,14 +24,24 @@ struct HistorySheet {
     private func lines(_ field: FieldChange) -> [String] {
         let label = "  " + FieldLabels.path(field.tokens).in(language)
         let colon = Phrase(": ", " : ").in(language)
-        let before = field.before.map { short($0, label) }
-        let after = field.after.map { short($0, label) }
+        let before = field.before.map { short(said($0, field.tokens), label) }
+        let after = field.after.map { short(said($0, field.tokens), label) }
         switch (before, after) {
         case (let before?, let after?):
             return ["\(label)\(colon)\(palette.paint(before, .removed)) → \(palette.paint(after, .added))"]
         case (nil, let after?): return ["\(label)\(colon)\(palette.paint("+ " + after, .added))"]
         case (let before?, nil): return ["\(label)\(colon)\(palette.paint("− " + before, .removed))"]
         case (nil, nil): return []
+        }
+    }
+
+    /// A value as people say it: the wire's words and moments in their own.
+    private func said(_ text: String, _ tokens: [String]) -> String {
+        switch tokens {
+        case ["kind"] where ClientKind(rawValue: text) != nil: Words.clientKind(text).in(language)
+        case ["kind"]: Words.interactionKind(text).in(language)
+        case ["at"]: Timestamp(text).map(dates.exact) ?? text
+        default: text
         }
     }
 

@@ -17,7 +17,7 @@ struct StatusSheet {
         (json.object?.members ?? []).flatMap { member -> [(label: String, value: String)] in
             let path = path + [member.name]
             if member.value.object != nil { return rows(member.value, path) }
-            return [(label(path), value(member.value))]
+            return [(label(path), member.name == "processId" ? member.value.text : value(member.value))]
         }
     }
 

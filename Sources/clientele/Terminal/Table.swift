@@ -43,7 +43,7 @@ struct Table {
                 let isLast = place == cells.count - 1
                 let fill = String(repeating: " ", count: widths[place] - DisplayWidth.of(text))
                 let painted = palette.paint(text, cell.1)
-                line += column.isNumeric ? fill + painted : isLast ? painted : painted + fill
+                line += column.isNumeric && !text.isEmpty ? fill + painted : isLast ? painted : painted + fill
                 if !isLast { line += String(repeating: " ", count: Self.gap) }
             }
             return line
@@ -92,6 +92,11 @@ struct Table {
 }
 
 extension Output {
+    /// Writes a table that is part of a sheet, which people read wherever it goes.
+    func inset(_ table: Table) {
+        lines(table.lines(width: width ?? .max, palette))
+    }
+
     /// Writes a table as whoever reads it expects.
     func table(_ table: Table) {
         if let width { lines(table.lines(width: width, palette)) } else { lines(table.tabbedLines) }

@@ -66,6 +66,10 @@ enum DaemonSentences {
         ("At most % elements are possible.", "% éléments au plus sont possibles."),
         ("At most % characters are possible in each element.", "% caractères au plus sont possibles par élément."),
         ("The number has to be from % to %.", "Le nombre doit être compris entre % et %."),
+        (
+            "“%” is not a country: two letters of ISO 3166-1 are expected, such as FR.",
+            "« % » n’est pas un pays : on attend deux lettres d’ISO 3166-1, comme FR."
+        ),
         ("A SIREN has 9 digits.", "Un SIREN a 9 chiffres."),
         ("A SIRET has 14 digits.", "Un SIRET a 14 chiffres."),
         ("The checksum of this SIREN does not match.", "La somme de contrôle de ce SIREN ne correspond pas."),
