@@ -8,20 +8,17 @@ import ServiceLifecycle
 import Systemd
 import UnixSignals
 
-/// The daemon, put together: settings, store, server, and what tells the service manager about them.
+/// The daemon, put together: settings, store, socket, and what serves them until a signal.
 struct Daemon {
     private let source: SettingsSource
     private let settings: Settings
-    private let scope: ServiceScope
     private let threshold: LogThreshold
     private let logger = Logger(label: Product.name)
-    private let manager = ServiceManager()
 
     init(_ settings: Settings, _ source: SettingsSource, _ threshold: LogThreshold) {
         self.settings = settings
         self.source = source
         self.threshold = threshold
-        scope = ServiceScope(source.environment)
     }
 
     /// Serves until asked to stop.
@@ -33,29 +30,20 @@ struct Daemon {
         let store = try open(directory)
         defer { store.close() }
         let endpoint = try passed.map(Endpoint.descriptor) ?? ownEndpoint()
-        let server = try await listen(at: endpoint, store)
-
-        let place = passed == nil ? endpoint.description : "the socket that systemd passed"
-        logger.notice("Serving \(directory) on \(place).", metadata: ["version": "\(Product.version)"])
-        try await services(server, Lifecycle(manager: manager, place: place)).run()
-        logger.notice("Stopped; everything that was accepted is answered.")
-    }
-
-    private func services(_ server: Server, _ lifecycle: Lifecycle) -> ServiceGroup {
-        let reload = SettingsReload(source: source, server: server, threshold: threshold, logger: logger)
+        let serving = Serving(
+            directory: directory, endpoint: endpoint, settings: settings, source: source, store: store,
+            threshold: threshold)
         var lifecycleLogger = Logger(label: "lifecycle")
-        lifecycleLogger.logLevel = .warning
-        return ServiceGroup(
+        lifecycleLogger.logLevel = .critical
+        let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: reload, successTerminationBehavior: .ignore),
-                    .init(service: lifecycle, successTerminationBehavior: .ignore),
-                    .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
-                ],
+                services: [.init(service: serving, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: lifecycleLogger
             )
         )
+        try await group.run()
+        logger.notice("Stopped; everything that was accepted is answered.")
     }
 
     private func open(_ directory: String) throws -> SQLiteStore {
@@ -67,15 +55,6 @@ struct Daemon {
             return try SQLiteStore(directory: directory, settings: storeSettings)
         } catch {
             throw Exit.because(error.message, error.exitCode)
-        }
-    }
-
-    private func listen(at endpoint: Endpoint, _ store: SQLiteStore) async throws -> Server {
-        do throws(ListeningFailure) {
-            let serverSettings = settings.serving(scope)
-            return try await Server.start(at: endpoint, serverSettings, store: store, logger: Logger(label: "server"))
-        } catch {
-            throw Exit.because(error.message, 73)
         }
     }
 
@@ -91,7 +70,7 @@ struct Daemon {
 
     private func ownEndpoint() throws -> Endpoint {
         let path = try place { () throws(Places.Unknown) in try Places.socket(settings, source.environment) }
-        return .path(path, mode: scope == .system ? 0o660 : 0o600)
+        return .path(path, mode: ServiceScope(source.environment) == .system ? 0o660 : 0o600)
     }
 
     private func place(_ find: () throws(Places.Unknown) -> String) throws -> String {
@@ -100,41 +79,5 @@ struct Daemon {
         } catch {
             throw Exit.because(error.message, 73)
         }
-    }
-}
-
-extension Endpoint {
-    /// The path, or the descriptor's number.
-    fileprivate var description: String {
-        switch self {
-        case .path(let path, _): path
-        case .descriptor(let descriptor): "descriptor \(descriptor)"
-        }
-    }
-}
-
-extension Settings {
-    /// What of the settings concerns the server.
-    func serving(_ scope: ServiceScope) -> ServerSettings {
-        var groups = GroupRoles()
-        groups.readers = readerGroup
-        groups.editors = editorGroup
-        groups.admins = adminGroup
-        var serving = ServerSettings(roles: scope == .system ? groups : OwnerRoles())
-        serving.limits = limits
-        serving.houseCountry = country
-        return serving
-    }
-}
-
-/// Tells the service manager when the daemon is ready and when it stops; by then signals are taken.
-private struct Lifecycle: Service {
-    let manager: ServiceManager
-    let place: String
-
-    func run() async throws {
-        manager.notify(.ready, .status("Serving on \(place)."))
-        try? await gracefulShutdown()
-        manager.notify(.stopping, .status("Stopping: answering what was accepted."))
     }
 }

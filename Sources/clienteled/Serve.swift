@@ -20,7 +20,12 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The settings file instead of the usual one.", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("What is logged at the least: trace, debug, info, notice, warning, error.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "What is logged at the least: trace, debug, info, notice, warning, error.",
+            valueName: "level"
+        )
+    )
     var logLevel: String?
 
     func run() async throws {

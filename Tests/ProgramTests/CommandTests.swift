@@ -51,7 +51,8 @@ struct CommandTests {
         #expect(
             pointers == [
                 "/client/name", "/client/legalForm", "/client/emails/0/address", "/client/paymentTermDays", "/extra",
-            ])
+            ]
+        )
         #expect(try peer.ask("client.list", ["count": true, "archived": "include"])["total"] == 0)
     }
 

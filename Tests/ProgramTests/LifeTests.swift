@@ -180,11 +180,10 @@ struct LifeTests {
         let machine = try Machine()
         let path = machine.directory + "/passed"
         let listening = try PassedListener(path)
-        defer { listening.close() }
-        let process = try listening.serve(machine)
-        defer { process.end() }
+        let child = try listening.serve(machine)
         #expect(try Peer(path).ask("daemon.ping")["at"] != nil)
-        process.end()
+        child.signal(SIGTERM)
+        #expect(child.status() == 0)
         #expect(FileManager.default.fileExists(atPath: path))
     }
 }

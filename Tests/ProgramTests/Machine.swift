@@ -5,6 +5,7 @@ import Testing
 final class Machine {
     let directory: String
     private var daemons: [Daemon] = []
+    private var runs = 0
 
     init() throws {
         var template = Array("/tmp/clt-XXXXXX".utf8CString)
@@ -15,9 +16,9 @@ final class Machine {
     var state: String { directory + "/state" }
 
     /// The programs lie beside the tests.
-    static func program(_ name: String) throws -> URL {
-        let tests = try URL(fileURLWithPath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        return tests.deletingLastPathComponent().appendingPathComponent(name)
+    static func program(_ name: String) throws -> String {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent(name).path
     }
 
     /// What a program finds in its environment: nothing of the person who runs the tests.
@@ -36,44 +37,39 @@ final class Machine {
 
     /// Runs a daemon that is expected to end by itself.
     func serveToTheEnd(_ arguments: [String], environment more: [String: String] = [:]) throws -> Run {
-        try run("clienteled", arguments, environment: more)
+        try run(Self.program("clienteled"), arguments, environment: more)
     }
 
     /// Runs the thin client against the machine's daemon.
     func clientele(_ arguments: [String], input: String = "", environment more: [String: String] = [:]) throws -> Run {
-        try run(
-            "clientele",
-            arguments,
-            input: input,
-            environment: more.merging(["CLIENTELE_SOCKET": socket]) { own, _ in own }
-        )
+        let environment = ["CLIENTELE_SOCKET": socket].merging(more) { $1 }
+        return try run(Self.program("clientele"), arguments, input: input, environment: environment)
     }
 
     /// Runs a program to its end.
-    func run(_ name: String, _ arguments: [String], input: String = "", environment more: [String: String] = [:]) throws
-        -> Run
-    {
-        let process = Process()
-        process.executableURL = try Self.program(name)
-        process.arguments = arguments
-        process.environment = environment(more)
-        let (inPipe, outPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = inPipe
-        process.standardOutput = outPipe
-        process.standardError = errorPipe
-        try process.run()
-        let output = Reading(outPipe)
-        let errors = Reading(errorPipe)
-        // A program may end before it has read everything.
-        signal(SIGPIPE, SIG_IGN)
-        try? inPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try? inPipe.fileHandleForWriting.close()
-        let isLate = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: isLate)
-        process.waitUntilExit()
-        isLate.cancel()
-        return Run(status: process.terminationStatus, output: output.text, errors: errors.text)
+    func run(
+        _ program: String,
+        _ arguments: [String],
+        input: String = "",
+        environment more: [String: String] = [:]
+    ) throws -> Run {
+        runs += 1
+        let base = "\(directory)/r\(runs)"
+        try Data(input.utf8).write(to: URL(fileURLWithPath: base + ".in"))
+        let child = try Child(
+            program,
+            arguments,
+            environment: environment(more),
+            input: .file(base + ".in"),
+            output: .file(base + ".out"),
+            errors: .file(base + ".err")
+        )
+        let status = child.status()
+        return Run(status: status, output: Self.text(base + ".out"), errors: Self.text(base + ".err"))
     }
+
+    /// What a file holds.
+    static func text(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 
     deinit {
         for daemon in daemons { daemon.kill() }
@@ -90,53 +86,31 @@ struct Run {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
-/// Reads a pipe to its end on a thread of its own, so that no program waits for a full one.
-private final class Reading: @unchecked Sendable {
-    // Written by the one block, read after its end was waited for.
-    private var data = Data()
-    private let end = DispatchSemaphore(value: 0)
-
-    init(_ pipe: Pipe) {
-        let handle = pipe.fileHandleForReading
-        DispatchQueue.global().async { [self] in
-            data = (try? handle.readToEnd()) ?? Data()
-            end.signal()
-        }
-    }
-
-    var text: String {
-        end.wait()
-        defer { end.signal() }
-        return String(decoding: data, as: UTF8.self)
-    }
-}
-
 /// A daemon of a machine.
 final class Daemon {
-    private let process = Process()
+    private let child: Child
     private let notifications: Int32
-    private let notifyPath: String
-    let log: String
+    private let log: String
     let socket: String
 
     init(_ machine: Machine, _ arguments: [String], _ environment: [String: String]) throws {
         let name = UUID().uuidString.prefix(8)
-        notifyPath = "\(machine.directory)/n\(name)"
+        let notifyPath = "\(machine.directory)/n\(name)"
         log = "\(machine.directory)/log\(name)"
         socket = machine.socket
         notifications = try UnixSocket.datagram(boundTo: notifyPath)
-        process.executableURL = try Machine.program("clienteled")
-        process.arguments = ["--state", machine.state, "--socket", machine.socket] + arguments
-        process.environment = machine.environment(environment).merging(["NOTIFY_SOCKET": notifyPath]) { $1 }
-        FileManager.default.createFile(atPath: log, contents: nil)
-        process.standardError = FileHandle(forWritingAtPath: log)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
+        child = try Child(
+            Machine.program("clienteled"),
+            ["--state", machine.state, "--socket", machine.socket] + arguments,
+            environment: machine.environment(environment).merging(["NOTIFY_SOCKET": notifyPath]) { $1 },
+            errors: .file(log)
+        )
     }
 
-    var isRunning: Bool { process.isRunning }
-    var processIdentifier: Int32 { process.processIdentifier }
-    var errors: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
+    deinit { close(notifications) }
+
+    var processIdentifier: pid_t { child.processIdentifier }
+    var errors: String { Machine.text(log) }
 
     /// The next datagram for the service manager; `nil` when none comes in time.
     func notification() -> String? { UnixSocket.receiveDatagram(notifications, seconds: 30) }
@@ -152,16 +126,12 @@ final class Daemon {
 
     /// Asks the daemon to stop and waits for its end.
     @discardableResult func stop(_ signal: Int32 = SIGTERM) -> Int32 {
-        if process.isRunning { Foundation.kill(process.processIdentifier, signal) }
-        process.waitUntilExit()
-        return process.terminationStatus
+        child.signal(signal)
+        return child.status()
     }
 
     /// Ends the daemon without asking.
-    func kill() {
-        stop(SIGKILL)
-        close(notifications)
-    }
+    func kill() { child.kill() }
 
     /// Opens a connection.
     func connect() throws -> Peer { try Peer(socket) }

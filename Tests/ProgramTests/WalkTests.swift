@@ -135,14 +135,8 @@ struct WalkTests {
 
     @Test("The thin client links nothing heavy")
     func thin() throws {
-        let needed = Process()
-        let pipe = Pipe()
-        needed.executableURL = URL(fileURLWithPath: "/usr/bin/ldd")
-        needed.arguments = [try Machine.program("clientele").path]
-        needed.standardOutput = pipe
-        try needed.run()
-        let libraries = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        needed.waitUntilExit()
+        let machine = try Machine()
+        let libraries = try machine.run("/usr/bin/ldd", [Machine.program("clientele")]).output
         #expect(libraries.contains("libc.so"))
         for heavy in ["libFoundation.so", "libsqlite3", "libsystemd", "_FoundationICU"] {
             #expect(!libraries.contains(heavy), "\(heavy)")
@@ -168,23 +162,10 @@ struct WalkTests {
         let editor = machine.directory + "/editor"
         try Data("#!/bin/sh\nsed -i 's/Avant/Après/' \"$1\"\n".utf8).write(to: URL(fileURLWithPath: editor))
         chmod(editor, 0o755)
-        let run = try EditorRun(machine, editor: editor)
-        #expect(run.status == 0, "\(run.shown)")
+        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": editor])
+        #expect(terminal.status() == 0, "\(terminal.shown)")
         let client = try machine.clientele(["--json", "show", "C000001"]).output
         #expect(client.contains("Après"))
         #expect(client.contains("\"revision\":2"))
-    }
-}
-
-/// `clientele edit` at a terminal with an editor that needs nobody.
-private struct EditorRun {
-    let status: Int32
-    let shown: String
-
-    init(_ machine: Machine, editor: String) throws {
-        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": editor])
-        try terminal.wait(for: "C000001")
-        status = terminal.status()
-        shown = terminal.shown
     }
 }

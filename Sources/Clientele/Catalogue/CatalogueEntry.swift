@@ -80,8 +80,10 @@ public struct CatalogueEntry: Sendable {
     public func require(_ role: Role) throws(Failure) {
         if role >= self.role { return }
         throw Failure(
-            .forbidden, "\(method) is for \(self.role.rawValue)s; you are a \(role.rawValue).",
-            facts: ["role": .string(self.role.rawValue)])
+            .forbidden,
+            "\(method) is for \(self.role.rawValue)s; you are a \(role.rawValue).",
+            facts: ["role": .string(self.role.rawValue)]
+        )
     }
 
     /// Checks the arguments.

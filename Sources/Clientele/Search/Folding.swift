@@ -13,6 +13,18 @@ public enum Folding {
         return words
     }
 
+    /// The folded words of a text, and besides them what people type for words that only punctuation divides: `dhondt`
+    /// for D’Hondt, `sarl` for S.A.R.L.
+    public static func searchableWords(of text: String) -> [String] {
+        var words: [String] = []
+        for run in text.split(whereSeparator: \.isWhitespace) {
+            let parts = Self.words(of: String(run))
+            words += parts
+            if parts.count > 1 { words.append(parts.joined()) }
+        }
+        return words
+    }
+
     /// The folded words with one space between them: equal for texts that differ only in what search ignores.
     public static func key(of text: String) -> String {
         words(of: text).joined(separator: " ")

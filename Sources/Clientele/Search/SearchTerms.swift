@@ -7,7 +7,7 @@ public struct SearchTerms {
         /// The text as typed.
         public let text: String
         /// The text's words, folded.
-        public var words: [String] { Folding.words(of: text) }
+        public var words: [String] { Folding.searchableWords(of: text) }
     }
 
     /// The texts of a client by which it is found, the most telling first.
@@ -47,7 +47,8 @@ public struct SearchTerms {
         let places = places(of: client).map { (place: $0, words: $0.words) }
         var matches: [SearchMatch] = []
         for word in asked {
-            guard let found = places.first(where: { $0.words.contains { $0.utf8.starts(with: word.utf8) } })?.place else {
+            guard let found = places.first(where: { $0.words.contains { $0.utf8.starts(with: word.utf8) } })?.place
+            else {
                 return nil
             }
             if !matches.contains(where: { $0.pointer == found.pointer }) {

@@ -56,6 +56,9 @@ public struct Inspection: Sendable {
         case store
     }
 
+    /// How many violations are told at the most; who breaks more rules has to begin with these.
+    public static let maximumViolations = 1000
+
     /// Whose words are being read.
     public let source: Source
     /// What was found wrong so far.
@@ -77,7 +80,7 @@ public struct Inspection: Sendable {
 
     /// Notes that the value at the present place, or one step below it, breaks a rule; the first rule broken counts.
     public mutating func report(_ code: Violation.Code, _ message: String, below step: String? = nil) {
-        if hasViolation(below: step) { return }
+        if violations.count == Self.maximumViolations || hasViolation(below: step) { return }
         violations.append(Violation(pointer: pointer(below: step), code: code, message: message))
     }
 

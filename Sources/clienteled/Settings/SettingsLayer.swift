@@ -95,11 +95,21 @@ struct SettingsLayer {
         case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
             .composer(_, let problem, let mark, _)?:
             SettingsFault(place: "\(path):\(mark.line)", reason: problem)
-        case .duplicatedKeysInMapping(let keys, let context)?:
-            SettingsFault(place: "\(path):\(context.mark.line)", reason: "set twice: \(keys.joined(separator: ", "))")
+        case .duplicatedKeysInMapping(let names, let context)?:
+            SettingsFault(
+                place: "\(path):\(Self.lastLine(of: names, in: context))",
+                reason: "set twice: \(names.joined(separator: ", "))"
+            )
         default:
             SettingsFault(place: path, reason: "this is not YAML: \(error)")
         }
+    }
+
+    /// The line on which one of the names stands for the last time; the library tells the first one.
+    private static func lastLine(of names: [String], in context: YamlError.Context) -> Int {
+        let lines = context.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let last = lines.lastIndex { line in names.contains { line.hasPrefix($0 + ":") } }
+        return last.map { $0 + 1 } ?? context.mark.line
     }
 
     private static func flag(_ name: String) -> String {

@@ -8,10 +8,12 @@ public struct TransactionRun: WritingCommand {
     public static let failures: [Failure.Kind] = [.unknownMethod, .notFound, .archived, .conflict, .duplicate]
     public static let fields: [Field<Self>] = [
         Field(
-            "commands", \.commands,
+            "commands",
+            \.commands,
             "The commands in their order. {\"$result\": POINTER} in a command's params stands for a value of a former "
                 + "result: /0/client/id is the id of the client that the first command created.",
-            .count(1000)),
+            .count(1000)
+        ),
         keyField,
     ]
 
@@ -49,7 +51,9 @@ public struct TransactionStep: Record {
     public init() {}
 
     fileprivate func run(
-        writing store: any StoreWriter, in context: Context, after results: [Spliced]
+        writing store: any StoreWriter,
+        in context: Context,
+        after results: [Spliced]
     ) throws(Failure) -> [UInt8] {
         let entry = try Catalogue.entry(method)
         guard entry.method != TransactionRun.method else {
@@ -154,7 +158,8 @@ extension Failure {
                     var moved = violation.object ?? JSONObject()
                     moved["pointer"] = .string("/commands/\(index)/params" + (moved["pointer"]?.string ?? ""))
                     return .object(moved)
-                })
+                }
+            )
         }
         return Failure(kind, message, facts: facts)
     }

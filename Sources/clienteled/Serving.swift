@@ -1,0 +1,99 @@
+import ArgumentParser
+import Clientele
+import Logging
+import SQLiteStore
+import Server
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+
+/// Serves a store, and tells the service manager how that goes. It begins only once signals are taken, so that
+/// whatever is accepted is also answered.
+struct Serving: Service {
+    let directory: String
+    let endpoint: Endpoint
+    let settings: Settings
+    let source: SettingsSource
+    let store: SQLiteStore
+    let threshold: LogThreshold
+    private let logger = Logger(label: Product.name)
+    private let manager = ServiceManager()
+
+    init(
+        directory: String, endpoint: Endpoint, settings: Settings, source: SettingsSource, store: SQLiteStore,
+        threshold: LogThreshold
+    ) {
+        self.directory = directory
+        self.endpoint = endpoint
+        self.settings = settings
+        self.source = source
+        self.store = store
+        self.threshold = threshold
+    }
+
+    func run() async throws {
+        let server = try await listen()
+        logger.notice("Serving \(directory) on \(endpoint.place).", metadata: ["version": "\(Product.version)"])
+        try await withThrowingTaskGroup { group in
+            group.addTask { await reloadAtHangUp(server) }
+            try await withGracefulShutdownHandler {
+                manager.notify(.ready, .status("Serving \(directory)."))
+                try await server.run()
+            } onGracefulShutdown: {
+                manager.notify(.stopping, .status("Stopping: answering what was accepted."))
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func listen() async throws -> Server {
+        do throws(ListeningFailure) {
+            let serverSettings = settings.serving(ServiceScope(source.environment))
+            return try await Server.start(at: endpoint, serverSettings, store: store, logger: Logger(label: "server"))
+        } catch {
+            throw Exit.because(error.message, 73)
+        }
+    }
+
+    private func reloadAtHangUp(_ server: Server) async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload(server) }
+    }
+
+    /// Reads the settings again: bad ones are named and the old ones stay; connections go on.
+    private func reload(_ server: Server) {
+        manager.notify(.reloading)
+        defer { manager.notify(.ready) }
+        do throws(SettingsFault) {
+            let settings = try source.load()
+            threshold.level = settings.logLevel
+            server.use(settings.serving(ServiceScope(source.environment)))
+            logger.notice("The settings were read again.")
+        } catch {
+            logger.error("The settings stay as they were: \(error.message).")
+        }
+    }
+}
+
+extension Endpoint {
+    /// Where it is, for people.
+    fileprivate var place: String {
+        switch self {
+        case .path(let path, _): path
+        case .descriptor: "the socket that systemd passed"
+        }
+    }
+}
+
+extension Settings {
+    /// What of the settings concerns the server.
+    func serving(_ scope: ServiceScope) -> ServerSettings {
+        var groups = GroupRoles()
+        groups.readers = readerGroup
+        groups.editors = editorGroup
+        groups.admins = adminGroup
+        var serving = ServerSettings(roles: scope == .system ? groups : OwnerRoles())
+        serving.limits = limits
+        serving.houseCountry = country
+        return serving
+    }
+}
