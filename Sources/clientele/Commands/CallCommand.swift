@@ -19,13 +19,12 @@ struct CallCommand: Subcommand {
     var method: String
 
     @Argument(
-        parsing: .remaining,
         help: .say(
             "The parameters as a JSON object; - reads them from standard input.",
             "Les paramètres en objet JSON ; - les lit sur l’entrée standard."
         )
     )
-    var params: [String] = []
+    var params: String?
 
     @OptionGroup var options: GlobalOptions
 
@@ -40,13 +39,7 @@ struct CallCommand: Subcommand {
 
     private var parameters: JSONObject {
         get throws {
-            guard params.count <= 1 else {
-                throw Fault(
-                    .usage,
-                    Phrase("The parameters are one JSON object.", "Les paramètres sont un seul objet JSON.")
-                )
-            }
-            guard let text = params.first else { return JSONObject() }
+            guard let text = params else { return JSONObject() }
             let bytes = text == "-" ? try InputFile.all("-") : Array(text.utf8)
             do {
                 guard let object = try JSON(parsing: bytes).object else {

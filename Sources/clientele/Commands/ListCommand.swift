@@ -60,12 +60,22 @@ struct ListCommand: Subcommand {
             _ = try pages.each(limit: limit, in: session) { $0.forEach(session.output.json) }
             return
         }
+        let table = ClientTable(session.language, session.dates, width: session.output.width)
+        if !session.output.isTerminal {
+            var isEmpty = true
+            _ = try pages.each(limit: limit, in: session) { clients in
+                isEmpty = isEmpty && clients.isEmpty
+                session.output.table(table.table(clients))
+            }
+            if isEmpty { session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived)) }
+            return
+        }
         let (clients, hasMore) = try pages.all(limit: limit, in: session)
         if clients.isEmpty {
             session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived))
             return
         }
-        session.output.table(ClientTable(session.language, session.dates, width: session.output.width).table(clients))
+        session.output.table(table.table(clients))
         if hasMore, session.errors.isTerminal {
             session.note(
                 Phrase(

@@ -33,9 +33,14 @@ struct Refusal: Error, Equatable {
         let violations = violations
         if kind == "conflict", let conflict { return conflict }
         if violations.isEmpty {
-            let hint = error["data"]?["hint"]?.string.map { " (\($0))" } ?? ""
             let sentence = DaemonSentences.phrase(for: message)
-            return Phrase(sentence.english + hint, sentence.french + hint)
+            let candidates = (error["data"]?["candidates"]?.array ?? []).compactMap { $0["client"]?.title }
+            if kind == "duplicate", !candidates.isEmpty {
+                let lines = candidates.map { "\n  " + $0 }.joined()
+                return Phrase(sentence.english + lines, sentence.french + lines)
+            }
+            guard let hint = error["data"]?["hint"]?.string.map(DaemonSentences.phrase) else { return sentence }
+            return Phrase("\(sentence.english) \(hint.english)", "\(sentence.french) \(hint.french)")
         }
         let lines = violations.map { violation in
             let place = FieldLabels.place(violation.pointer)

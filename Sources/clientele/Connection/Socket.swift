@@ -50,7 +50,9 @@ struct Socket: ~Copyable {
                     "Vous ne pouvez pas ouvrir \(path) ; ses lecteurs sont les membres du groupe qui le possède."
                 )
             )
-        default: .noDaemon(at: path, because: String(cString: strerror(code)))
+        case ENOENT: .noDaemon(at: path, because: Phrase("there is no such socket", "ce socket n’existe pas"))
+        case ECONNREFUSED: .noDaemon(at: path, because: Phrase("nobody listens there", "personne n’y écoute"))
+        default: .noDaemon(at: path, because: Phrase(verbatim: String(cString: strerror(code))))
         }
     }
 

@@ -65,12 +65,12 @@ extension Fault {
     }
 
     /// Nobody listens at the socket.
-    static func noDaemon(at path: String, because reason: String) -> Fault {
+    static func noDaemon(at path: String, because reason: Phrase) -> Fault {
         Fault(
             .unavailable,
             Phrase(
-                "No clienteled answers at \(path) (\(reason)). \(remedy.english)",
-                "Aucun clienteled ne répond sur \(path) (\(reason)). \(remedy.french)"
+                "No clienteled answers at \(path) (\(reason.english)). \(remedy.english)",
+                "Aucun clienteled ne répond sur \(path) (\(reason.french)). \(remedy.french)"
             )
         )
     }

@@ -36,6 +36,23 @@ enum DaemonSentences {
     private static let sentences: [(String, String)] = [
         ("There is no client “%”.", "Il n’y a pas de client « % »."),
         ("There is no interaction “%”.", "Il n’y a pas d’interaction « % »."),
+        ("There is no command “%”.", "Il n’y a pas de commande « % »."),
+        (
+            "Clients are never deleted: client.archive hides one, client.restore brings it back.",
+            "Un client n’est jamais supprimé : client.archive le cache, client.restore le ramène."
+        ),
+        ("rpc.discover lists all commands.", "rpc.discover énumère toutes les commandes."),
+        ("% is for editors; you are a reader.", "% est réservé aux éditeurs ; vous êtes lecteur."),
+        ("% is for admins; you are a reader.", "% est réservé aux administrateurs ; vous êtes lecteur."),
+        ("% is for admins; you are a editor.", "% est réservé aux administrateurs ; vous êtes éditeur."),
+        ("A request line has at most % bytes.", "Une requête compte au plus % octets."),
+        ("The daemon serves % connections and no more.", "Le service accepte % connexions et pas davantage."),
+        ("A user has % connections and no more.", "Un utilisateur a % connexions et pas davantage."),
+        ("The daemon is stopping; ask again in a moment.", "Le service s’arrête ; redemandez dans un instant."),
+        ("The present revision is %.", "La révision actuelle est la %."),
+        ("A client always has a number.", "Un client a toujours un numéro."),
+        ("% “%” belongs to % already.", "% « % » appartient déjà à %."),
+        ("The interaction is archived; restore it first.", "L’interaction est archivée ; restaurez-la d’abord."),
         ("% is archived; restore it first.", "% est archivé ; restaurez-le d’abord."),
         ("Somebody else changed the same since: %.", "Quelqu’un d’autre a changé la même chose entre-temps : %."),
         ("There may be such a client already.", "Un tel client existe peut-être déjà."),
