@@ -44,6 +44,7 @@ func withServer<R>(
         defer { store.close() }
         var settings = ServerSettings(roles: roles)
         settings.limits = limits
+        settings.stopPatience = .seconds(2)
         let path = directory + "/socket"
         let server = try await Server.start(at: .path(path, mode: 0o600), settings, store: store, logger: logger)
         let result: Result<R, any Error>
