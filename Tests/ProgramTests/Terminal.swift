@@ -42,6 +42,14 @@ final class Terminal {
         }
     }
 
+    /// Reads until a question stands there; `false` when the program has ended instead.
+    func waitForQuestion() -> Bool {
+        while !shown.hasSuffix(": "), !shown.hasSuffix("? "), !shown.hasSuffix("] ") {
+            if !readSome() { return false }
+        }
+        return true
+    }
+
     /// Types a text.
     func type(_ text: String) {
         shown = ""

@@ -148,9 +148,32 @@ struct WalkTests {
         let machine = try Machine()
         _ = try machine.serve()
         let form = try Terminal(machine, ["create"])
-        try form.wait(for: ":")
+        try form.wait(for: "[p/o]")
+        form.type("o\n")
+        try form.wait(for: "Name")
+        form.type("Œuvre & Cie\n")
+        var mailAnswers = ["form@example.org\n", "no address\n"]
+        while form.waitForQuestion() {
+            form.type(form.shown.contains("E-mail") ? mailAnswers.popLast() ?? "\n" : "\n")
+        }
+        #expect(form.status() == 0, "\(form.shown)")
+        let client = try JSON(parsing: machine.clientele(["--json", "show", "C000001"]).output.trimmed)["client"]
+        #expect(client?["name"] == "Œuvre & Cie")
+        #expect(client?["emails"] == [["address": "form@example.org"]])
+    }
+
+    @Test("Leaving the form creates nothing")
+    func leftForm() throws {
+        let machine = try Machine()
+        _ = try machine.serve()
+        let form = try Terminal(machine, ["create"])
+        try form.wait(for: "[p/o]")
+        form.type("p\n")
+        #expect(form.waitForQuestion())
+        form.type("Zoë\n")
+        #expect(form.waitForQuestion())
         form.type("\u{4}")
-        #expect(form.status() != 0)
+        #expect(form.status() == 1)
         #expect(try machine.clientele(["list", "--json"]).lines.isEmpty)
     }
 

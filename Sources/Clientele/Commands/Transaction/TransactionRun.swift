@@ -1,6 +1,6 @@
 /// `transaction.run`
 public struct TransactionRun: WritingCommand {
-    public var commands: [TransactionStep] = []
+    public var commands = Present<[TransactionStep]>([])
     public var key: RequestKey?
 
     public static let method = "transaction.run"
@@ -20,12 +20,12 @@ public struct TransactionRun: WritingCommand {
     public init() {}
 
     public func check(_ inspection: inout Inspection) {
-        if commands.isEmpty { inspection.report(.missing, "At least one command is needed.", below: "commands") }
+        if commands.value.isEmpty { inspection.report(.missing, "At least one command is needed.", below: "commands") }
     }
 
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> TransactionResults {
         var results: [Spliced] = []
-        for (index, step) in commands.enumerated() {
+        for (index, step) in commands.value.enumerated() {
             do throws(Failure) {
                 results.append(Spliced(bytes: try step.run(writing: store, in: context, after: results)))
             } catch {
