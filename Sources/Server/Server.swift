@@ -15,6 +15,8 @@ public final class Server: Sendable {
     private let deliveries: [Deliveries]
     private let loops: MultiThreadedEventLoopGroup
     private let threads: NIOThreadPool
+    /// Asks who peers are, so that neither waits for the other.
+    private let directoryThread: NIOThreadPool
     private let logger: Logger
     private let stopPatience: TimeAmount
     private let listener: Mutex<Listener?>
@@ -58,7 +60,9 @@ public final class Server: Sendable {
         loops = MultiThreadedEventLoopGroup(numberOfThreads: settings.eventLoopThreads)
         threads = NIOThreadPool(numberOfThreads: settings.readerThreads)
         threads.start()
-        directory = PeerDirectory(policy: settings.roles, threads: threads)
+        directoryThread = NIOThreadPool(numberOfThreads: 1)
+        directoryThread.start()
+        directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
         deliveries = loops.makeIterator().map { Deliveries(on: $0) }
         stopPatience = TimeAmount(settings.stopPatience)
         self.logger = logger
@@ -139,6 +143,7 @@ extension Server {
         for channel in open { try? await channel.closeFuture.get() }
         cut.cancel()
         for deliveries in deliveries { deliveries.close() }
+        try? await directoryThread.shutdownGracefully()
         try? await threads.shutdownGracefully()
         try? await loops.shutdownGracefully()
     }

@@ -43,8 +43,13 @@ final class Admission: Sendable {
         }
         return directory.identity(of: credential, on: channel.eventLoop).flatMap { identity in
             guard let role = identity.role else { return self.refuse(channel, credential, .refusedPeer) }
+            // A stop in the meantime has told the sessions that there were.
+            if self.connections.isClosed { return self.refuse(channel, credential, .shuttingDown) }
             let peer = Peer(credential: credential, actor: identity.actor, role: role)
             return channel.eventLoop.makeCompletedFuture { try self.serve(peer, on: channel) }
+        }.flatMapError { error in
+            guard error is UserDatabase.Unavailable else { return channel.eventLoop.makeFailedFuture(error) }
+            return self.refuse(channel, credential, .busy("Who you are cannot be found out at the moment."))
         }
     }
 

@@ -21,8 +21,8 @@ final class ConnectionBook: Sendable {
     /// How many connections are open.
     var count: Int { state.withLock { $0.channels.count } }
 
-    /// All connections that are open.
-    var channels: [any Channel] { state.withLock { Array($0.channels.values) } }
+    /// Whether no connection is entered any more.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// Enters a connection; it is struck out when it closes.
     ///

@@ -31,6 +31,8 @@ final class PeerDirectory: Sendable {
     }
 
     private static let lifetime = TimeAmount.seconds(10)
+    /// For a peer that was refused, so that it is let in soon after somebody changed that.
+    private static let refusedLifetime = TimeAmount.seconds(1)
     private static let capacity = 1024
 
     private let threads: NIOThreadPool
@@ -51,10 +53,12 @@ final class PeerDirectory: Sendable {
     }
 
     /// The identity of a peer: at once when it is remembered, else asked for on another thread.
+    ///
+    /// It fails when the system's databases cannot be asked.
     func identity(of credential: PeerCredential, on loop: any EventLoop) -> EventLoopFuture<Identity> {
         let key = Key(uid: credential.uid, gid: credential.gid)
         if let identity = remembered(key) { return loop.makeSucceededFuture(identity) }
-        return threads.runIfActive(eventLoop: loop) { self.lookUp(key) }
+        return threads.runIfActive(eventLoop: loop) { try self.lookUp(key) }
     }
 
     private func remembered(_ key: Key) -> Identity? {
@@ -64,9 +68,9 @@ final class PeerDirectory: Sendable {
         }
     }
 
-    private func lookUp(_ key: Key) -> Identity {
+    private func lookUp(_ key: Key) throws(UserDatabase.Unavailable) -> Identity {
         let (policy, generation) = state.withLock { ($0.policy, $0.generation) }
-        let user = UserDatabase.user(key.uid)
+        let user = try UserDatabase.user(key.uid)
         var groups: Set<gid_t> = [key.gid]
         if let user { groups.formUnion(UserDatabase.groups(ofUser: user.name, gid: user.gid)) }
         let identity = Identity(
@@ -76,7 +80,7 @@ final class PeerDirectory: Sendable {
         state.withLock { state in
             guard state.generation == generation else { return }
             if state.known.count >= Self.capacity { state.known = [:] }
-            state.known[key] = (identity, .now() + Self.lifetime)
+            state.known[key] = (identity, .now() + (identity.role == nil ? Self.refusedLifetime : Self.lifetime))
         }
         return identity
     }

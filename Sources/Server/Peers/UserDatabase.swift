@@ -6,9 +6,14 @@
 
 /// The system's users and groups; each question may take as long as the services behind nsswitch.conf(5) take.
 enum UserDatabase {
+    /// A database could not be asked; the error is the system's.
+    struct Unavailable: Error {
+        let code: CInt
+    }
+
     /// A user's name and group; `nil` when the number has none.
-    static func user(_ uid: uid_t) -> (name: String, gid: gid_t)? {
-        withGrowingBuffer { buffer in
+    static func user(_ uid: uid_t) throws(Unavailable) -> (name: String, gid: gid_t)? {
+        try withGrowingBuffer { buffer in
             var entry = passwd()
             var found: UnsafeMutablePointer<passwd>?
             guard let base = buffer.baseAddress else { return (ENOMEM, nil) }
@@ -18,9 +23,9 @@ enum UserDatabase {
         }
     }
 
-    /// A group's number; `nil` when there is no such group.
+    /// A group's number; `nil` when there is no such group, or none can be found now.
     static func gid(ofGroup name: String) -> gid_t? {
-        withGrowingBuffer { buffer in
+        try? withGrowingBuffer { buffer in
             var entry = group()
             var found: UnsafeMutablePointer<group>?
             guard let base = buffer.baseAddress else { return (ENOMEM, nil) }
@@ -42,15 +47,20 @@ enum UserDatabase {
     }
 
     /// Calls again with a larger buffer as long as the answer is that it is too small (`ERANGE`).
+    ///
+    /// What is not found is told apart from what could not be asked as getpwnam_r(3) has it.
     private static func withGrowingBuffer<Answer>(
         _ ask: (UnsafeMutableBufferPointer<CChar>) -> (code: CInt, answer: Answer?)
-    ) -> Answer? {
+    ) throws(Unavailable) -> Answer? {
         var capacity = 1024
         while capacity <= 1 << 20 {
             let (code, answer) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity, ask)
-            if code != ERANGE { return answer }
-            capacity *= 4
+            switch code {
+            case 0, ENOENT, ESRCH, EBADF, EPERM: return answer
+            case ERANGE: capacity *= 4
+            default: throw Unavailable(code: code)
+            }
         }
-        return nil
+        throw Unavailable(code: ERANGE)
     }
 }

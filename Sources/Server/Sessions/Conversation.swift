@@ -25,6 +25,8 @@ final class Conversation {
     private static let maximumWaitingBytes = 4 << 20
     /// How much output is gathered before it is sent, in bytes.
     private static let outputBytes = 64 << 10
+    /// How much memory is kept for the next output, in bytes.
+    private static let keptBytes = 16 << 10
     /// How many requests are taken in one turn.
     private static let turn = 200
 
@@ -42,7 +44,7 @@ final class Conversation {
     private var isReadRunning = false
     private var hasSettled = false
 
-    /// Whether nobody is there to be answered any more; what was asked still takes effect.
+    /// Whether nobody is there to be answered any more; what was to be written still is.
     var isDeaf = false
     /// Called when answers came that had to be waited for.
     var onSettled: () -> Void = {}
@@ -72,7 +74,7 @@ final class Conversation {
     func takeOutput(_ send: (ByteBuffer) -> Void) {
         guard answers.output.readableBytes > 0 else { return }
         if !isDeaf { send(answers.output) }
-        if answers.output.capacity > 2 * Self.outputBytes {
+        if answers.output.capacity > Self.keptBytes {
             answers.output = ByteBuffer()
         } else {
             // The same memory serves again when it has been sent by now.
@@ -164,6 +166,8 @@ final class Conversation {
 extension Conversation {
     private func run(_ request: PendingRequest) {
         switch request.invocation {
+        case .read where isDeaf:
+            answers.append(.success([]), id: nil, request.place)
         case .read(isBrief: true, let read):
             let outcome = conclude(desk.answer(read, context), of: request)
             answers.append(outcome, id: request.id, request.place)

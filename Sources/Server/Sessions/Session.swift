@@ -36,6 +36,11 @@ final class Session: ChannelDuplexHandler {
         self.context = nil
     }
 
+    func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
+        if isStopping { proceed() }
+    }
+
     func read(context: ChannelHandlerContext) {
         if wantsInput(context) { context.read() } else { isReadOwed = true }
     }
@@ -123,7 +128,7 @@ final class Session: ChannelDuplexHandler {
 
     /// Closes the connection once the peer has been sent everything.
     private func finish() {
-        guard !isFinishing, let context else { return }
+        guard !isFinishing, let context, context.channel.isActive else { return }
         isFinishing = true
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenSuccess {
