@@ -5,8 +5,9 @@ public import Clientele
 /// Reads run where they are asked, each on one state of the store, and wait for no writer. Writes run on one thread and
 /// share syncs. The file is in WAL mode and every commit is synced: what was answered survives a loss of power.
 public final class SQLiteStore: Store {
-    private let settings: StoreSettings
-    private let directory: StoreDirectory
+    let settings: StoreSettings
+    let directory: StoreDirectory
+    let maintenance: Maintenance
     private let readers: ReaderPool
     private let writer: Writer
 
@@ -25,6 +26,8 @@ public final class SQLiteStore: Store {
             throw .unusable(path: file.path, reason: "\(error)")
         }
         writer = Writer(connection, settings: settings)
+        maintenance = Maintenance(path: file.path)
+        BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory
         self.settings = settings
     }
@@ -45,6 +48,7 @@ public final class SQLiteStore: Store {
 
     /// Finishes the writes that are queued and releases the store; not to be called from a completion.
     public func close() {
+        maintenance.close()
         readers.close()
         writer.close()
         directory.release()

@@ -10,18 +10,22 @@ public struct StoreSettings: Sendable {
     public var keyRetentionDays: Int
     /// How many reads run at the same time; at least 4.
     public var readers: Int
+    /// How many backups are kept; at least 1.
+    public var backupCount: Int
 
     /// Settings of a store; what is below its least value is raised to it.
     public init(
         numberPattern: NumberPattern = .standard,
         houseCountry: CountryCode? = nil,
         keyRetentionDays: Int = 7,
-        readers: Int = 4
+        readers: Int = 4,
+        backupCount: Int = 7
     ) {
         self.numberPattern = numberPattern
         self.houseCountry = houseCountry
         self.keyRetentionDays = max(7, keyRetentionDays)
         self.readers = max(4, readers)
+        self.backupCount = max(1, backupCount)
     }
 }
 

@@ -15,6 +15,8 @@ public final class Server: Sendable {
     private let deliveries: [Deliveries]
     private let loops: MultiThreadedEventLoopGroup
     private let threads: NIOThreadPool
+    /// Maintains the store, so that reads keep their threads.
+    private let maintenanceThread: NIOThreadPool
     /// Asks who peers are, so that neither waits for the other.
     private let directoryThread: NIOThreadPool
     private let logger: Logger
@@ -60,6 +62,8 @@ public final class Server: Sendable {
         loops = MultiThreadedEventLoopGroup(numberOfThreads: settings.eventLoopThreads)
         threads = NIOThreadPool(numberOfThreads: settings.readerThreads)
         threads.start()
+        maintenanceThread = NIOThreadPool(numberOfThreads: 1)
+        maintenanceThread.start()
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
@@ -103,7 +107,13 @@ extension Server {
     }
 
     private func accept(from socket: ListeningSocket, _ store: any Store) async throws {
-        let desk = Desk(store: store, facts: facts, threads: threads, logger: logger)
+        let desk = Desk(
+            store: store,
+            facts: facts,
+            threads: threads,
+            maintenanceThread: maintenanceThread,
+            logger: logger
+        )
         let pairs = deliveries.map { (ObjectIdentifier($0.loop), $0) }
         let admission = Admission(
             to: desk,
@@ -134,6 +144,7 @@ extension Server {
     private func stop() async {
         let (channel, file) = listener.withLock { ($0?.channel, $0?.file) }
         file?.remove()
+        facts.stop()
         try? await channel?.close()
         let open = connections.close()
         for channel in open { channel.pipeline.fireUserInboundEventTriggered(StopServing()) }
@@ -144,6 +155,7 @@ extension Server {
         cut.cancel()
         for deliveries in deliveries { deliveries.close() }
         try? await directoryThread.shutdownGracefully()
+        try? await maintenanceThread.shutdownGracefully()
         try? await threads.shutdownGracefully()
         try? await loops.shutdownGracefully()
     }

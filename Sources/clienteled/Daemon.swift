@@ -51,6 +51,7 @@ struct Daemon {
         storeSettings.numberPattern = settings.numberPattern
         storeSettings.houseCountry = settings.country
         storeSettings.keyRetentionDays = settings.keyRetentionDays
+        storeSettings.backupCount = settings.backupCount
         do throws(OpeningFailure) {
             return try SQLiteStore(directory: directory, settings: storeSettings)
         } catch {

@@ -20,6 +20,8 @@ public enum Catalogue {
         DashboardShow.self,
         ChangesList.self,
         TransactionRun.self,
+        StoreBackup.self,
+        StoreVerify.self,
         DaemonHello.self,
         DaemonPing.self,
         DaemonStatus.self,

@@ -34,8 +34,10 @@ public struct CatalogueEntry: Sendable {
             self.init(reading: reading)
         } else if let writing = command as? any WritingCommand.Type {
             self.init(writing: writing)
+        } else if let maintenance = command as? any MaintenanceCommand.Type {
+            self.init(maintaining: maintenance)
         } else {
-            preconditionFailure("\(command.method) neither reads nor writes")
+            preconditionFailure("\(command.method) is of no kind that can be run")
         }
     }
 
@@ -53,6 +55,15 @@ public struct CatalogueEntry: Sendable {
             let command: C = try Self.read(params)
             return .write { store, context throws(Failure) in
                 try Self.run(command, once: command.key, in: store, context)
+            }
+        }
+    }
+
+    private init<C: MaintenanceCommand>(maintaining command: C.Type) {
+        self.init(command, isWriting: false) { params throws(Failure) in
+            let command: C = try Self.read(params)
+            return .maintain { store, context throws(Failure) in
+                Self.bytes(try command.run(maintaining: store, in: context))
             }
         }
     }
@@ -131,4 +142,6 @@ public enum Invocation: Sendable {
     case read(isBrief: Bool, @Sendable (any StoreReader, Context) throws(Failure) -> [UInt8])
     /// Writes.
     case write(@Sendable (any StoreWriter, Context) throws(Failure) -> [UInt8])
+    /// Does something with the store as a whole; it may take minutes.
+    case maintain(@Sendable (any StoreMaintenance, Context) throws(Failure) -> [UInt8])
 }

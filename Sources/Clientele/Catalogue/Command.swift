@@ -60,6 +60,19 @@ extension WritingCommand {
     }
 }
 
+/// A command that concerns the store as a whole: it may take minutes, and delays no other.
+public protocol MaintenanceCommand: Command {
+    // Named again so that the compiler finds it in `run`.
+    associatedtype Answer
+    /// Does it; to be given up, with `shutting_down`, when the daemon stops.
+    func run(maintaining store: any StoreMaintenance, in context: Context) throws(Failure) -> Answer
+}
+
+extension MaintenanceCommand {
+    /// Administrators may use it.
+    public static var role: Role { .admin }
+}
+
 /// Who asks, and whom.
 public struct Context: Sendable {
     /// The peer's user.
@@ -87,6 +100,8 @@ public protocol DaemonFacts: Sendable {
     var houseCountry: CountryCode? { get }
     /// What it is doing at this moment.
     var activity: Activity { get }
+    /// Whether it was asked to stop.
+    var isStopping: Bool { get }
 }
 
 /// The product and its wire.

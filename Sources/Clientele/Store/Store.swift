@@ -1,7 +1,7 @@
 /// What commands ask of storage. An engine (SQLite today) stands behind it; `StoreContract` tests every engine alike.
 ///
 /// Reading and writing speak the domain's intentions. Each closure sees one consistent state of the store.
-public protocol Store: Sendable {
+public protocol Store: StoreMaintenance {
     /// Reads on the calling thread, without waiting for writers.
     ///
     /// - Throws: whatever the closure throws; `storage` when the store cannot be read.

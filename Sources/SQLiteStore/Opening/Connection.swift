@@ -35,11 +35,26 @@ enum Connection {
         return configuration
     }
 
+    /// One that writes a file which nobody else knows of yet, and whose end is synced by whoever makes it.
+    static var drafting: Configuration {
+        configuration(
+            """
+            PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA journal_mode = MEMORY;
+            PRAGMA synchronous = OFF;
+            PRAGMA cache_size = -8192;
+            """
+        )
+    }
+
+    /// How long a connection waits for another one's lock.
+    static let busyMilliseconds: Int32 = 5000
+
     private static func configuration(_ pragmas: String) -> Configuration {
         var configuration = Configuration()
         configuration.label = "clientele.store"
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
         // A closure of GRDB's would find an open transaction to be a mistake; here it begins and ends in statements.
         configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in

@@ -33,7 +33,14 @@ final class JournalPages {
     func checkpointIfLong(_ db: Database) {
         if pages.pointee < moved { moved = 0 }
         guard pages.pointee - moved >= Self.step else { return }
-        checkpoint(db, pages.pointee >= 8 * Self.step ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE)
+        if pages.pointee >= 8 * Self.step {
+            // A backup holds on to its state for as long as it takes; nobody's write waits for that.
+            sqlite3_busy_timeout(db.sqliteConnection, 50)
+            checkpoint(db, SQLITE_CHECKPOINT_RESTART)
+            sqlite3_busy_timeout(db.sqliteConnection, Connection.busyMilliseconds)
+        } else {
+            checkpoint(db, SQLITE_CHECKPOINT_PASSIVE)
+        }
         moved = pages.pointee
     }
 

@@ -10,12 +10,21 @@ final class Desk: Sendable {
     let facts: ServerFacts
     let logger: Logger
     private let threads: NIOThreadPool
+    /// Where the store is maintained: one such command after the other, so that reads keep their threads.
+    private let maintenanceThread: NIOThreadPool
     private let operations = Operation.all()
 
-    init(store: any Store, facts: ServerFacts, threads: NIOThreadPool, logger: Logger) {
+    init(
+        store: any Store,
+        facts: ServerFacts,
+        threads: NIOThreadPool,
+        maintenanceThread: NIOThreadPool,
+        logger: Logger
+    ) {
         self.store = store
         self.facts = facts
         self.threads = threads
+        self.maintenanceThread = maintenanceThread
         self.logger = logger
     }
 
@@ -47,6 +56,18 @@ final class Desk: Sendable {
         threads.submit { state in
             guard case .active = state else { return hand(.failure(.shuttingDown)) }
             hand(self.answer(read, context))
+        }
+    }
+
+    /// Runs a command that concerns the store as a whole, and hands the answer in from another thread.
+    func maintain(
+        _ maintain: @escaping @Sendable (any StoreMaintenance, Context) throws(Failure) -> [UInt8],
+        _ context: Context,
+        _ hand: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    ) {
+        maintenanceThread.submit { state in
+            guard case .active = state else { return hand(.failure(.shuttingDown)) }
+            hand(Result { () throws(Failure) in try maintain(self.store, context) })
         }
     }
 

@@ -14,6 +14,7 @@ final class ServerFacts: DaemonFacts {
     private let connections: ConnectionBook
     private let requests = Atomic(0)
     private let failures = Atomic(0)
+    private let hasToStop = Atomic(false)
 
     init(_ settings: ServerSettings, _ connections: ConnectionBook) {
         self.settings = Mutex(Settings(limits: settings.limits, houseCountry: settings.houseCountry))
@@ -36,6 +37,11 @@ final class ServerFacts: DaemonFacts {
     func use(_ settings: ServerSettings) {
         self.settings.withLock { $0 = Settings(limits: settings.limits, houseCountry: settings.houseCountry) }
     }
+
+    var isStopping: Bool { hasToStop.load(ordering: .relaxed) }
+
+    /// Lets long work be given up.
+    func stop() { hasToStop.store(true, ordering: .relaxed) }
 
     /// Counts a request that was answered.
     func count(isFailure: Bool) {

@@ -157,7 +157,7 @@ final class Conversation {
     /// Whether a request need not wait for those before it.
     private func mayRun(_ invocation: Invocation) -> Bool {
         switch invocation {
-        case .read: answers.isEmpty
+        case .read, .maintain: answers.isEmpty
         case .write: !isReadRunning
         }
     }
@@ -175,6 +175,9 @@ extension Conversation {
             isReadRunning = true
             let hand = handing(request)
             desk.answerElsewhere(read, context, hand)
+        case .maintain(let maintain):
+            isReadRunning = true
+            desk.maintain(maintain, context, handing(request))
         case .write(let write):
             let hand = handing(request)
             desk.store.write(by: context.actor) { [context] writer throws(Failure) in
@@ -206,7 +209,10 @@ extension Conversation {
 
     /// Takes an answer that was waited for.
     func settle(_ number: Int, _ request: PendingRequest, _ outcome: Result<[UInt8], Failure>) {
-        if case .read = request.invocation { isReadRunning = false }
+        switch request.invocation {
+        case .read, .maintain: isReadRunning = false
+        case .write: break
+        }
         answers.settle(number, conclude(outcome, of: request))
         hasSettled = true
     }

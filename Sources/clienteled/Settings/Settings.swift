@@ -13,6 +13,7 @@ struct Settings: Sendable {
     var numberPattern = NumberPattern.standard
     var country: CountryCode?
     var keyRetentionDays = 7
+    var backupCount = 7
     var readerGroup = "clientele"
     var editorGroup = "clientele-editors"
     var adminGroup = "clientele-admins"
@@ -107,6 +108,12 @@ struct Setting: Sendable {
             "How long request keys are kept, in days.",
             "a whole number from 7 to 3650"
         ) { number($0, 7...3650) },
+        Setting(
+            "backupCount",
+            \.backupCount,
+            "How many backups are kept.",
+            "a whole number from 1 to 1000"
+        ) { number($0, 1...1000) },
         Setting("readerGroup", \.readerGroup, "The group whose members may read.", "a group's name", groupName),
         Setting("editorGroup", \.editorGroup, "The group whose members may write.", "a group's name", groupName),
         Setting("adminGroup", \.adminGroup, "The group whose members may do everything.", "a group's name", groupName),

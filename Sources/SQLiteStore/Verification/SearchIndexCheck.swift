@@ -1,0 +1,122 @@
+import CSQLite
+import Clientele
+import GRDB
+
+/// Words, tags and marks against the documents they are made from.
+///
+/// What ought to be there is added up in groups of clients, what is there is subtracted: a group that is not nothing in
+/// the end has a fault. Only such groups are looked at one by one, so that both sides are read once, in their own order,
+/// and little memory is needed.
+struct SearchIndexCheck {
+    /// The tables, and how a row's text is told from another's.
+    enum Table: CaseIterable {
+        case word, tag, mark
+
+        /// A row's text and its client.
+        var columns: String {
+            switch self {
+            case .word: "word, client FROM word"
+            case .tag: "tag, client FROM tag"
+            case .mark: "kind || ' ' || value, client FROM mark"
+            }
+        }
+
+        /// The texts that a client ought to have.
+        func texts(of client: Client, markedIn country: String?) -> Set<String> {
+            switch self {
+            case .word: SearchTerms.words(of: client)
+            case .tag: Set(client.tags)
+            case .mark:
+                Set(client.marks(houseCountry: country.flatMap(CountryCode.init)).map { "\($0.kind) \($0.value)" })
+            }
+        }
+    }
+
+    /// How many groups there are; a client is in the group of its row's lowest bits.
+    private static let groupCount = 1 << 16
+    /// How many groups of a table are looked at one by one.
+    private static let groupLimit = 32
+
+    private var sums = Table.allCases.map { _ in [UInt64](repeating: 0, count: Self.groupCount) }
+
+    /// Adds what a client ought to have.
+    mutating func expect(_ client: Client, of serial: Int64, markedIn country: String?) {
+        for (index, table) in Table.allCases.enumerated() {
+            for text in table.texts(of: client, markedIn: country) {
+                sums[index][Self.group(serial)] &+= Self.hash(serial, Array(text.utf8))
+            }
+        }
+    }
+
+    /// Subtracts what is there, and reports the difference.
+    mutating func finish(
+        _ db: Database,
+        _ report: inout Verification,
+        while isWanted: () -> Bool
+    ) throws(Failure) {
+        for (index, table) in Table.allCases.enumerated() {
+            var sums = sums[index]
+            try db.each("SELECT \(table.columns)", []) { row throws(Failure) in
+                guard isWanted() else { throw .closed }
+                sums[Self.group(row.integer(1))] &-= Self.hash(row.integer(1), row.bytes(0))
+            }
+            let wrong = sums.indices.filter { sums[$0] != 0 }
+            if wrong.isEmpty { continue }
+            try compare(table, wrong.prefix(Self.groupLimit), db, &report)
+            for group in wrong.dropFirst(Self.groupLimit) {
+                report.report(.search, "\(table)", "There are more faults among the clients of group \(group).")
+            }
+        }
+    }
+
+    /// Reports each text of some groups that is missing or too many.
+    private func compare(
+        _ table: Table,
+        _ groups: ArraySlice<Int>,
+        _ db: Database,
+        _ report: inout Verification
+    ) throws(Failure) {
+        let list = "(\(groups.map(String.init).joined(separator: ",")))"
+        var kept: [Int64: Set<String>] = [:]
+        try db.each(
+            "SELECT \(table.columns) WHERE client & \(Self.groupCount - 1) IN \(list)",
+            [],
+            isKept: false
+        ) { kept[$0.integer(1), default: []].insert($0.text(0)) }
+        var check = report
+        try db.each(
+            """
+            SELECT serial, number, markedIn, document FROM client
+            WHERE serial & \(Self.groupCount - 1) IN \(list) ORDER BY serial
+            """,
+            [],
+            isKept: false
+        ) { row in
+            let found = kept.removeValue(forKey: row.integer(0)) ?? []
+            // One that cannot be read is reported already.
+            guard let client = try? Document<Client>(bytes: row.bytes(3)).record() else { return }
+            let expected = table.texts(of: client, markedIn: row.optionalText(2))
+            let place = "client \(row.text(1))"
+            for text in expected.subtracting(found).sorted() {
+                check.report(.search, place, "The \(table) “\(text)” is missing: the client is not found by it.")
+            }
+            for text in found.subtracting(expected).sorted() {
+                check.report(.search, place, "The \(table) “\(text)” is none of the client's.")
+            }
+        }
+        for (serial, texts) in kept.sorted(by: { $0.key < $1.key }) {
+            check.report(.search, "\(table)", "\(texts.count) of them lead to row \(serial), where no client is.")
+        }
+        report = check
+    }
+
+    private static func group(_ serial: Int64) -> Int { Int(serial & Int64(groupCount - 1)) }
+
+    /// The same within this process only, which is enough.
+    private static func hash(_ serial: Int64, _ text: [UInt8]) -> UInt64 {
+        var hasher = Hasher()
+        hasher.combine(serial)
+        text.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+}

@@ -1,0 +1,85 @@
+import Clientele
+import GRDB
+
+/// Compares with one another whatever a store keeps twice, on one state of it.
+///
+/// Rows are streamed: the memory that is needed does not grow with the store.
+struct Verifier {
+    private let db: Database
+    private let isWanted: () -> Bool
+    private var report = Verification()
+    private var tallies = TallyCheck()
+    private var index = SearchIndexCheck()
+
+    /// Looks at what a connection sees within its transaction.
+    ///
+    /// - Parameter isWanted: asked before each row.
+    init(db: Database, isWanted: @escaping () -> Bool) {
+        self.db = db
+        self.isWanted = isWanted
+    }
+
+    /// Everything that is wrong.
+    ///
+    /// - Throws: `shutting_down` when it is not wanted any more.
+    static func verification(of db: Database, while isWanted: @escaping () -> Bool) throws(Failure) -> Verification {
+        var verifier = Verifier(db: db, isWanted: isWanted)
+        try verifier.run()
+        return verifier.report
+    }
+
+    private mutating func run() throws(Failure) {
+        try step("The file") { verifier throws(Failure) in
+            let check = FileCheck(db: verifier.db, isWanted: verifier.isWanted)
+            for message in try check.messages(thorough: true) { verifier.report.report(.file, "file", message) }
+        }
+        try step("The clients") { verifier throws(Failure) in try verifier.lookAtClients() }
+        try step("The interactions") { verifier throws(Failure) in try verifier.lookAtInteractions() }
+        try step("The search index") { verifier throws(Failure) in
+            try verifier.index.finish(verifier.db, &verifier.report, while: verifier.isWanted)
+        }
+        try step("The counts") { verifier throws(Failure) in
+            try verifier.tallies.compare(with: verifier.db, &verifier.report)
+        }
+        try step("The change log") { verifier throws(Failure) in
+            try ChangeLogCheck(db: verifier.db, isWanted: verifier.isWanted).run(&verifier.report)
+        }
+    }
+
+    /// One part of the comparison; where it comes upon something unreadable, the other parts still have their turn.
+    private mutating func step(_ name: String, _ body: (inout Verifier) throws(Failure) -> Void) throws(Failure) {
+        do throws(Failure) {
+            try body(&self)
+        } catch {
+            if error.kind == .shuttingDown { throw error }
+            report.report(.file, "file", "\(name) could not be read to the end: \(error.message)")
+        }
+    }
+
+    private mutating func lookAtClients() throws(Failure) {
+        var check = self
+        try db.each(ClientCheck.query, []) { row throws(Failure) in
+            try check.goOn()
+            check.report.clients += 1
+            guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else { return }
+            check.tallies.count(client)
+            check.index.expect(client, of: row.integer(0), markedIn: row.optionalText(ClientCheck.markedIn))
+        }
+        self = check
+    }
+
+    private mutating func lookAtInteractions() throws(Failure) {
+        var check = self
+        try db.each(InteractionCheck.query, []) { row throws(Failure) in
+            try check.goOn()
+            check.report.interactions += 1
+            guard let interaction = try InteractionCheck(db: check.db, row: row).run(&check.report) else { return }
+            check.tallies.count(interaction)
+        }
+        self = check
+    }
+
+    private func goOn() throws(Failure) {
+        if !isWanted() { throw .closed }
+    }
+}
