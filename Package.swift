@@ -62,7 +62,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Clientele", "Server", "SQLiteStore"] + nio,
+            dependencies: ["Clientele", "Server", "SQLiteStore", logging] + nio,
             swiftSettings: settings
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),

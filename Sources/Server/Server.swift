@@ -67,7 +67,7 @@ public final class Server: Sendable {
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
-        deliveries = loops.makeIterator().map { Deliveries(on: $0) }
+        deliveries = loops.makeIterator().map { Deliveries(on: $0, ChangeFeed(store, on: $0)) }
         stopPatience = TimeAmount(settings.stopPatience)
         self.logger = logger
         listener = Mutex(nil)
@@ -112,6 +112,7 @@ extension Server {
             facts: facts,
             threads: threads,
             maintenanceThread: maintenanceThread,
+            feeds: deliveries.map(\.feed),
             logger: logger
         )
         let pairs = deliveries.map { (ObjectIdentifier($0.loop), $0) }

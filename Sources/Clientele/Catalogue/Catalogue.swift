@@ -19,6 +19,8 @@ public enum Catalogue {
         InteractionList.self,
         DashboardShow.self,
         ChangesList.self,
+        ChangesWatch.self,
+        ChangesUnwatch.self,
         TransactionRun.self,
         StoreBackup.self,
         StoreVerify.self,

@@ -36,6 +36,8 @@ public struct CatalogueEntry: Sendable {
             self.init(writing: writing)
         } else if let maintenance = command as? any MaintenanceCommand.Type {
             self.init(maintaining: maintenance)
+        } else if let following = command as? any FollowingCommand.Type {
+            self.init(following: following)
         } else {
             preconditionFailure("\(command.method) is of no kind that can be run")
         }
@@ -64,6 +66,15 @@ public struct CatalogueEntry: Sendable {
             let command: C = try Self.read(params)
             return .maintain { store, context throws(Failure) in
                 Self.bytes(try command.run(maintaining: store, in: context))
+            }
+        }
+    }
+
+    private init<C: FollowingCommand>(following command: C.Type) {
+        self.init(command, isWriting: false) { params throws(Failure) in
+            let command: C = try Self.read(params)
+            return .follow { feed, context throws(Failure) in
+                Self.bytes(try command.run(following: feed, in: context))
             }
         }
     }
@@ -144,4 +155,6 @@ public enum Invocation: Sendable {
     case write(@Sendable (any StoreWriter, Context) throws(Failure) -> [UInt8])
     /// Does something with the store as a whole; it may take minutes.
     case maintain(@Sendable (any StoreMaintenance, Context) throws(Failure) -> [UInt8])
+    /// Begins or ends to follow the changes on the connection.
+    case follow(@Sendable (any Feed, Context) throws(Failure) -> [UInt8])
 }

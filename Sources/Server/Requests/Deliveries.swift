@@ -33,10 +33,13 @@ final class Deliveries: Sendable {
 
     /// The loop of the conversations.
     let loop: any EventLoop
+    /// What the conversations follow.
+    let feed: ChangeFeed
     private let state = Mutex(State())
 
-    init(on loop: any EventLoop) {
+    init(on loop: any EventLoop, _ feed: ChangeFeed) {
         self.loop = loop
+        self.feed = feed
     }
 
     /// Hands an answer over; after ``close()`` it is dropped.

@@ -12,6 +12,7 @@ final class Desk: Sendable {
     private let threads: NIOThreadPool
     /// Where the store is maintained: one such command after the other, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
+    private let feeds: [ChangeFeed]
     private let operations = Operation.all()
 
     init(
@@ -19,13 +20,20 @@ final class Desk: Sendable {
         facts: ServerFacts,
         threads: NIOThreadPool,
         maintenanceThread: NIOThreadPool,
+        feeds: [ChangeFeed],
         logger: Logger
     ) {
         self.store = store
         self.facts = facts
         self.threads = threads
         self.maintenanceThread = maintenanceThread
+        self.feeds = feeds
         self.logger = logger
+    }
+
+    /// Wakes whoever follows the changes, once something was written.
+    func noteCommit() {
+        for feed in feeds { feed.noteCommit() }
     }
 
     /// The command of a name.

@@ -44,8 +44,12 @@ final class Conversation {
     private var isReadRunning = false
     private var hasSettled = false
 
+    private var watches = Watches()
+
     /// Whether nobody is there to be answered any more; what was to be written still is.
-    var isDeaf = false
+    var isDeaf = false {
+        didSet { endWatches() }
+    }
     /// Called when answers came that had to be waited for.
     var onSettled: () -> Void = {}
 
@@ -82,8 +86,15 @@ final class Conversation {
         }
     }
 
-    /// Takes requests as long as it can.
+    /// Takes requests as long as it can, then sends the watches what is new.
     func proceed() -> Pause {
+        let pause = takeRequests()
+        if watches.isEmpty || isDeaf || answers.isWithinLine || pause == .hasOutput { return pause }
+        let hasMore = watches.write(from: deliveries.feed, to: &answers.output, upTo: Self.outputBytes)
+        return hasMore ? .turnIsOver : pause
+    }
+
+    private func takeRequests() -> Pause {
         let limits = desk.facts.limits
         for _ in 0..<Self.turn {
             if answers.output.readableBytes >= Self.outputBytes { return .hasOutput }
@@ -157,7 +168,7 @@ final class Conversation {
     /// Whether a request need not wait for those before it.
     private func mayRun(_ invocation: Invocation) -> Bool {
         switch invocation {
-        case .read, .maintain: answers.isEmpty
+        case .read, .maintain, .follow: answers.isEmpty
         case .write: !isReadRunning
         }
     }
@@ -175,6 +186,11 @@ extension Conversation {
             isReadRunning = true
             let hand = handing(request)
             desk.answerElsewhere(read, context, hand)
+        case .follow where isDeaf:
+            answers.append(.success([]), id: nil, request.place)
+        case .follow(let follow):
+            let outcome = Result { () throws(Failure) in try follow(self, context) }
+            answers.append(conclude(outcome, of: request), id: request.id, request.place)
         case .maintain(let maintain):
             isReadRunning = true
             desk.maintain(maintain, context, handing(request))
@@ -211,7 +227,8 @@ extension Conversation {
     func settle(_ number: Int, _ request: PendingRequest, _ outcome: Result<[UInt8], Failure>) {
         switch request.invocation {
         case .read, .maintain: isReadRunning = false
-        case .write: break
+        case .follow: break
+        case .write: if case .success = outcome { desk.noteCommit() }
         }
         answers.settle(number, conclude(outcome, of: request))
         hasSettled = true
@@ -222,5 +239,30 @@ extension Conversation {
         guard hasSettled else { return }
         hasSettled = false
         onSettled()
+    }
+}
+
+extension Conversation: Feed {
+    func facts() throws(Failure) -> StoreFacts {
+        try desk.store.read { reader throws(Failure) in try reader.facts() }
+    }
+
+    func watch(after seq: Int) throws(Failure) -> Int {
+        let number = try watches.begin(after: seq)
+        deliveries.feed.add(self)
+        return number
+    }
+
+    func unwatch(_ watch: Int) -> Bool {
+        let wasThere = watches.end(watch)
+        if watches.isEmpty { deliveries.feed.remove(self) }
+        return wasThere
+    }
+
+    /// Ends all watches, when nothing more is to be sent than answers.
+    func endWatches() {
+        if watches.isEmpty { return }
+        watches = Watches()
+        deliveries.feed.remove(self)
     }
 }

@@ -62,9 +62,11 @@ final class Session: ChannelDuplexHandler {
         if case ChannelEvent.inputClosed = event {
             hasInputEnded = true
             if !isStopping { conversation.endInput() }
+            conversation.endWatches()
             if isFinishing { Farewell(context).end() } else { proceed() }
         } else if event is StopServing {
             isStopping = true
+            conversation.endWatches()
             proceed()
         } else {
             context.fireUserInboundEventTriggered(event)

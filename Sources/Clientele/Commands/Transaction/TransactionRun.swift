@@ -64,7 +64,7 @@ public struct TransactionStep: Record {
         switch try entry.invocation(resolved) {
         case .read(_, let read): return try read(store, context)
         case .write(let write): return try write(store, context)
-        case .maintain: throw Failure(.invalidRequest, "\(method) cannot be a part of a transaction.")
+        case .maintain, .follow: throw Failure(.invalidRequest, "\(method) cannot be a part of a transaction.")
         }
     }
 }
