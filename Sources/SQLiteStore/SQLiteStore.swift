@@ -16,9 +16,13 @@ public final class SQLiteStore: Store {
     /// - Parameters:
     ///   - directory: the directory's path; made with mode 0700.
     ///   - settings: how the store behaves.
-    public init(directory path: String, settings: StoreSettings = StoreSettings()) throws(OpeningFailure) {
+    public convenience init(directory path: String, settings: StoreSettings = StoreSettings()) throws(OpeningFailure) {
+        try self.init(directory: path, settings: settings, schema: .present)
+    }
+
+    init(directory path: String, settings: StoreSettings, schema: Schema) throws(OpeningFailure) {
         let directory = try StoreDirectory(path)
-        let file = StoreFile(directory: directory)
+        let file = StoreFile(directory: directory, schema: schema, onMigration: settings.onMigration)
         let connection = try file.open()
         do {
             readers = try ReaderPool(path: file.path, count: settings.readers)

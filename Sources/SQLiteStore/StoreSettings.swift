@@ -12,6 +12,8 @@ public struct StoreSettings: Sendable {
     public var readers: Int
     /// How many backups are kept; at least 1.
     public var backupCount: Int
+    /// Told how a store of an older version comes to the present one, on the thread that opens it.
+    public var onMigration: @Sendable (MigrationProgress) -> Void = { _ in }
 
     /// Settings of a store; what is below its least value is raised to it.
     public init(

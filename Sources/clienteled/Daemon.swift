@@ -31,8 +31,13 @@ struct Daemon {
         defer { store.close() }
         let endpoint = try passed.map(Endpoint.descriptor) ?? ownEndpoint()
         let serving = Serving(
-            directory: directory, endpoint: endpoint, settings: settings, source: source, store: store,
-            threshold: threshold)
+            directory: directory,
+            endpoint: endpoint,
+            settings: settings,
+            source: source,
+            store: store,
+            threshold: threshold
+        )
         var lifecycleLogger = Logger(label: "lifecycle")
         lifecycleLogger.logLevel = .critical
         let group = ServiceGroup(
@@ -52,6 +57,10 @@ struct Daemon {
         storeSettings.houseCountry = settings.country
         storeSettings.keyRetentionDays = settings.keyRetentionDays
         storeSettings.backupCount = settings.backupCount
+        storeSettings.onMigration = { progress in
+            // Nobody knows how long it takes; as long as it goes on, the start is not to be taken for a failed one.
+            ServiceManager().notify(.status(progress.sentence), .extendTimeout(.seconds(120)))
+        }
         do throws(OpeningFailure) {
             return try SQLiteStore(directory: directory, settings: storeSettings)
         } catch {

@@ -1,4 +1,5 @@
 import Clientele
+import Foundation
 import Glibc
 
 /// Whether the daemon serves the machine or one user.
@@ -21,6 +22,11 @@ enum Places {
     /// A place that neither a setting nor the environment names.
     struct Unknown: Error {
         let message: String
+    }
+
+    /// A path that still leads to the same place from another directory.
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
     /// The directory of the store.

@@ -34,7 +34,7 @@ struct Serve: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let source = SettingsSource(
             namedFile: config,
-            flags: ["state": state.map(Self.absolute), "socket": socket.map(Self.absolute), "logLevel": logLevel],
+            flags: ["state": state.map(Places.absolute), "socket": socket.map(Places.absolute), "logLevel": logLevel],
             environment: environment
         )
         let settings = try Exit.onFailure(78) { () throws(SettingsFault) in try source.load() }
@@ -43,10 +43,6 @@ struct Serve: AsyncParsableCommand {
         LoggingSystem.bootstrap { output.handler(label: $0, identifier: Product.name, threshold: threshold) }
 
         try await Daemon(settings, source, threshold).run()
-    }
-
-    private static func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 }
 

@@ -20,7 +20,11 @@ struct Serving: Service {
     private let manager = ServiceManager()
 
     init(
-        directory: String, endpoint: Endpoint, settings: Settings, source: SettingsSource, store: SQLiteStore,
+        directory: String,
+        endpoint: Endpoint,
+        settings: Settings,
+        source: SettingsSource,
+        store: SQLiteStore,
         threshold: LogThreshold
     ) {
         self.directory = directory

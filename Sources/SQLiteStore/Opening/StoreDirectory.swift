@@ -26,6 +26,21 @@ final class StoreDirectory: Sendable {
         lock = Mutex(descriptor)
     }
 
+    /// Takes a directory that is there, and makes nothing in it; where no store was ever opened nobody can own one.
+    init(existing path: String) throws(OpeningFailure) {
+        self.path = path
+        guard access(path, R_OK | X_OK) == 0 else { throw .unusable(path, errno: errno) }
+        let file = path + "/store.lock"
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor < 0, errno != ENOENT { throw .unusable(file, errno: errno) }
+        if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let reason = errno
+            Glibc.close(descriptor)
+            throw reason == EWOULDBLOCK ? .owned(directory: path) : .unusable(file, errno: reason)
+        }
+        lock = Mutex(descriptor < 0 ? nil : descriptor)
+    }
+
     deinit { release() }
 
     /// Lets another process own the directory.

@@ -5,12 +5,16 @@ import Glibc
 /// The store's file, on its way from a name to a database that can be trusted.
 struct StoreFile {
     let directory: StoreDirectory
+    var schema = Schema.present
+    /// Told how a store comes to the present version.
+    var onMigration: @Sendable (MigrationProgress) -> Void = { _ in }
     var path: String { directory.file("clients.sqlite") }
 
     /// Makes the file where it is missing, checks it where it is there, and brings it to the present version.
     ///
     /// - Returns: the connection that writes.
     func open() throws(OpeningFailure) -> DatabaseQueue {
+        try Replacement(in: directory).finish()
         if try exists() {
             try FileHeader.check(path)
             try probe()
@@ -20,7 +24,9 @@ struct StoreFile {
         for suffix in ["", "-wal", "-shm"] { chmod(path + suffix, 0o600) }
         return try translating { () throws in
             let queue = try DatabaseQueue(path: path, configuration: Connection.writing)
-            try Schema.migrate(queue)
+            // Also for a store that came from elsewhere.
+            try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+            try schema.migrate(queue, progress: onMigration)
             return queue
         }
     }
@@ -45,7 +51,7 @@ struct StoreFile {
         try translating { () throws in
             let queue = try DatabaseQueue(path: draft, configuration: Connection.writing)
             try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
-            try Schema.migrate(queue)
+            try schema.migrate(queue)
             try queue.close()
         }
         guard rename(draft, path) == 0 else { throw .unusable(path, errno: errno) }
@@ -59,7 +65,7 @@ struct StoreFile {
             defer { try? queue.close() }
             return try queue.unsafeRead { db in
                 let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-                if version > Schema.version { return version }
+                if version > schema.version { return version }
                 guard try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'storeId'") != nil else {
                     throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "it has no identity")
                 }
@@ -75,7 +81,7 @@ struct StoreFile {
                 return version
             }
         }
-        if version > Schema.version { throw .newer(path: path, version: version, known: Schema.version) }
+        if version > schema.version { throw .newer(path: path, version: version, known: schema.version) }
     }
 
     private func translating<Answer>(_ body: () throws -> Answer) throws(OpeningFailure) -> Answer {

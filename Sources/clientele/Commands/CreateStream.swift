@@ -26,7 +26,7 @@ final class CreateStream {
         let file = try InputFile(path)
         // What was created is created, whether anybody still reads its number or not.
         session.output.outlivesReader = true
-        let pipeline = Pipeline(connection: try session.connection(), timeout: session.options.timeout)
+        let pipeline = Pipeline(connection: try session.connection(), timeout: session.timeout)
         do {
             try pipeline.run(
                 input: file.descriptor,

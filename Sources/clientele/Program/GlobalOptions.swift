@@ -18,12 +18,16 @@ struct GlobalOptions: ParsableArguments {
     var lang: Language?
 
     @Option(
-        help: .say("How long to wait for an answer.", "Combien de temps attendre une réponse.", value: "seconds")
+        help: .say(
+            "How long to wait for an answer (10; backup and verify: 3600).",
+            "Combien de temps attendre une réponse (10 ; backup et verify : 3600).",
+            value: "seconds"
+        )
     )
-    var timeout: Double = 10
+    var timeout: Double?
 
     func validate() throws {
-        guard timeout > 0, timeout.isFinite else {
+        guard timeout.map({ $0 > 0 && $0.isFinite }) ?? true else {
             throw ValidationError(
                 Phrase("--timeout has to be more than 0 seconds.", "--timeout doit dépasser 0 seconde.").in(.current)
             )

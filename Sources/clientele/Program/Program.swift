@@ -21,7 +21,7 @@ struct Program: ParsableCommand {
                 ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self, EditCommand.self,
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
                 HistoryCommand.self,
-                DashboardCommand.self, StatusCommand.self, CallCommand.self,
+                DashboardCommand.self, StatusCommand.self, BackupCommand.self, VerifyCommand.self, CallCommand.self,
             ],
             defaultSubcommand: DashboardCommand.self
         )

@@ -7,6 +7,8 @@ final class Session {
     let language: Language
     let output: Output
     let errors: Output
+    /// How long an answer is waited for unless somebody says otherwise, in seconds; longer where the work is long.
+    var patience = 10.0
     private let environment: Environment
     private var opened: Connection?
 
@@ -26,10 +28,13 @@ final class Session {
     /// Whether somebody can be asked: a person types, and sees the question.
     var canAsk: Bool { isatty(STDIN_FILENO) == 1 && (errors.isTerminal || output.isTerminal) }
 
+    /// How long an answer is waited for, in seconds.
+    var timeout: Double { options.timeout ?? patience }
+
     /// The conversation with the daemon, begun when it is first needed.
     func connection() throws(Fault) -> Connection {
         if let opened { return opened }
-        let connection = try Connection(to: .found(flag: options.socket, environment), timeout: options.timeout)
+        let connection = try Connection(to: .found(flag: options.socket, environment), timeout: timeout)
         connection.onSkew = { [self] in warn($0) }
         opened = connection
         return connection
