@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Clientele", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Clientele", "CSQLite", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(

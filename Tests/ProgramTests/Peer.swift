@@ -49,6 +49,9 @@ enum UnixSocket {
     }
 }
 
+/// The daemon is gone.
+struct ConnectionLost: Error {}
+
 /// A connection that speaks the wire's own bytes.
 final class Peer {
     private let descriptor: Int32
@@ -68,7 +71,7 @@ final class Peer {
             let count = rest.withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            try #require(count > 0, "\(String(cString: strerror(errno)))")
+            if count <= 0 { throw ConnectionLost() }
             rest = rest.dropFirst(count)
         }
     }

@@ -28,9 +28,13 @@ struct Engine: Sendable, CustomTestStringConvertible {
 
 /// A directory of a test's own, removed with it.
 final class Place: Sendable {
-    let path = NSTemporaryDirectory() + "clientele-" + UUID().uuidString.prefix(8)
+    let path: String
 
-    init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+    /// - Parameter name: begins the directory's name.
+    init(named name: String = "clientele") {
+        path = NSTemporaryDirectory() + name + "-" + UUID().uuidString.prefix(8)
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
