@@ -70,7 +70,7 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["clientele", "clienteled", "Clientele"],
+            dependencies: ["clientele", "clienteled", "Clientele", "CSQLite"],
             swiftSettings: settings
         ),
     ],

@@ -66,7 +66,7 @@ struct StorageFaultTests {
 }
 
 /// A disk of 4 MiB in memory, mounted over a directory.
-private struct SmallDisk {
+struct SmallDisk {
     private let path: String
     private var ballast: String { path + "/ballast" }
 
