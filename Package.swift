@@ -53,6 +53,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "clientele", dependencies: ["Clientele", argumentParser], swiftSettings: settings),
+        .executableTarget(
+            name: "clientele-bench",
+            dependencies: ["Clientele", argumentParser],
+            swiftSettings: settings
+        ),
 
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
         .testTarget(

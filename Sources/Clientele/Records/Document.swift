@@ -17,6 +17,25 @@ public struct Document<Noun: Record>: WireValue, Hashable {
         bytes = writer.bytes
     }
 
+    /// The document of a new record, and the JSON Merge Patch that makes it out of nothing but for some members.
+    public static func creation(of record: Noun, without names: Set<String>) -> (document: Self, patch: [UInt8]) {
+        var writer = JSONWriter(reservingBytes: 1024)
+        var patch = [UInt8(ascii: "{")]
+        patch.reserveCapacity(1024)
+        writer.object { writer in
+            for field in Noun.fields {
+                let start = writer.bytes.count
+                field.write(record, &writer)
+                if writer.bytes.count == start || names.contains(field.name) { continue }
+                let member = writer.bytes[start...]
+                if patch.count > 1, member.first != UInt8(ascii: ",") { patch.append(UInt8(ascii: ",")) }
+                patch.append(contentsOf: patch.count > 1 ? member : member.drop { $0 == UInt8(ascii: ",") })
+            }
+        }
+        patch.append(UInt8(ascii: "}"))
+        return (Self(bytes: writer.bytes), patch)
+    }
+
     /// Keeps any JSON object.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         bytes = json.serialized

@@ -17,12 +17,31 @@ public enum Folding {
     /// for D’Hondt, `sarl` for S.A.R.L.
     public static func searchableWords(of text: String) -> [String] {
         var words: [String] = []
-        for run in text.split(whereSeparator: \.isWhitespace) {
-            let parts = Self.words(of: String(run))
-            words += parts
-            if parts.count > 1 { words.append(parts.joined()) }
+        var run: [UInt8] = []
+        var wordStart = 0
+        var wordsOfRun = 0
+        func endWord() {
+            guard run.count > wordStart else { return }
+            words.append(String(decoding: run[wordStart...], as: UTF8.self))
+            wordStart = run.count
+            wordsOfRun += 1
         }
+        func endRun() {
+            endWord()
+            if wordsOfRun > 1 { words.append(String(decoding: run, as: UTF8.self)) }
+            run.removeAll(keepingCapacity: true)
+            (wordStart, wordsOfRun) = (0, 0)
+        }
+        for scalar in text.unicodeScalars {
+            if append(scalar, to: &run) { continue }
+            if isSpace(scalar) { endRun() } else { endWord() }
+        }
+        endRun()
         return words
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80 ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// The folded words with one space between them: equal for texts that differ only in what search ignores.

@@ -97,16 +97,18 @@ public struct PhoneNumber: WireValue, Hashable {
         text.firstIndex { $0.isLetter || $0 == "#" || $0 == ";" }.map { text[..<$0] } ?? text[...]
     }
 
+    private static func digits(_ text: Substring) -> String {
+        String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+    }
+
     /// The form that is compared: E.164 when the country is known or written, else the digits alone.
     public func normalized(in country: CountryCode?) -> String {
         let main = Self.withoutExtension(text)
-        var digits = String(main.filter { $0.isASCII && $0.isNumber })
-        if main.contains("+") {
+        var digits = Self.digits(main)
+        if main.utf8.contains(UInt8(ascii: "+")) {
             // "+33 (0)6 …" is how many people write both forms at once.
-            if let range = main.firstRange(of: "(0)") {
-                digits = String(
-                    (main[..<range.lowerBound] + main[range.upperBound...]).filter { $0.isASCII && $0.isNumber }
-                )
+            if main.utf8.contains(UInt8(ascii: "(")), let range = main.firstRange(of: "(0)") {
+                digits = Self.digits(main[..<range.lowerBound]) + Self.digits(main[range.upperBound...])
             }
             return "+" + digits
         }

@@ -27,27 +27,6 @@ extension Reading {
         guard let serial else { throw .notFound("client", reference.description) }
         return serial
     }
-
-    func lookalikes(of client: Client) throws(Failure) -> [Lookalike] {
-        var found: [Lookalike] = []
-        for mark in client.marks(houseCountry: settings.houseCountry) where !mark.value.isEmpty {
-            let sharers = try db.all(
-                """
-                SELECT \(ClientRow.columns) FROM mark JOIN client ON client.serial = mark.client
-                WHERE mark.kind = ? AND mark.value = ? AND client.id <> ? ORDER BY mark.client LIMIT ?
-                """,
-                [.text(mark.kind), .text(mark.value), .identifier(client.id), .integer(Self.lookalikeLimit)],
-                row: ClientRow.summary
-            )
-            for sharer in sharers where !found.contains(where: { $0.client.id == sharer.id }) {
-                found.append(Lookalike(client: sharer, reason: mark.kind))
-                if found.count == Self.lookalikeLimit { return found }
-            }
-        }
-        return found
-    }
-
-    private static var lookalikeLimit: Int { 10 }
 }
 
 /// What a list shows of a client, read from the row without its document.

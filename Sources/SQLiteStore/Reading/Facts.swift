@@ -45,8 +45,10 @@ extension Reading {
     }
 
     func tallies() throws(Failure) -> Tallies {
-        var counts: [String: Int] = [:]
-        try db.each("SELECT name, count FROM tally", []) { row throws(Failure) in counts[row.text(0)] = row.int(1) }
+        var counts = try unwrittenTallies()
+        try db.each("SELECT name, count FROM tally", []) { row throws(Failure) in
+            counts[row.text(0), default: 0] += row.int(1)
+        }
         return Tallies(counts: counts)
     }
 }

@@ -7,10 +7,24 @@ import GRDB
 protocol Reading: StoreReader {
     var db: Database { get }
     var settings: StoreSettings { get }
+    /// The clients that have a mark, as far as the index knows, in ascending order.
+    func clients(having mark: Term) throws(Failure) -> [Int64]
+    /// By how much tallies differ from what the store says, until the batch is committed.
+    func unwrittenTallies() throws(Failure) -> [String: Int]
 }
 
 /// One state of the store, for the length of a read.
 struct Snapshot: Reading {
     let db: Database
     let settings: StoreSettings
+
+    func clients(having mark: Term) throws(Failure) -> [Int64] { try db.clients(.exactly(mark.bytes)) }
+
+    func unwrittenTallies() -> [String: Int] { [:] }
+}
+
+extension WriteSession {
+    func clients(having mark: Term) throws(Failure) -> [Int64] { try memory.terms.clients(db, having: mark) }
+
+    func unwrittenTallies() throws(Failure) -> [String: Int] { try memory.counters(db).tallies }
 }

@@ -5,7 +5,7 @@ import GRDB
 ///
 /// Rows are found by `serial`, a small integer that never leaves the engine. A row of `client` carries what lists show
 /// and sort by; the document, which is what is answered, stands last, so that lists do not read it. Words and marks are
-/// made from the document and can be made anew.
+/// made from the document and can be made anew: see ``TermUpkeep`` for the tables that keep them.
 enum Schema1 {
     @Sendable static func migrate(_ db: Database) throws {
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
@@ -61,18 +61,30 @@ enum Schema1 {
             PRIMARY KEY (tag, client)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE word (
-            word TEXT NOT NULL,
-            client INTEGER NOT NULL,
-            PRIMARY KEY (word, client)
+        CREATE TABLE term_recent (
+            client INTEGER PRIMARY KEY,
+            terms BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE term_segment (
+            segment INTEGER PRIMARY KEY,
+            state INTEGER NOT NULL,
+            tier INTEGER NOT NULL,
+            marks INTEGER NOT NULL,
+            filter BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE term_fence (
+            segment INTEGER NOT NULL,
+            first BLOB NOT NULL,
+            block INTEGER NOT NULL,
+            PRIMARY KEY (segment, first, block)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE mark (
-            kind TEXT NOT NULL,
-            value TEXT NOT NULL,
-            client INTEGER NOT NULL,
-            PRIMARY KEY (value, kind, client)
-        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE term_block (
+            block INTEGER PRIMARY KEY,
+            entries BLOB NOT NULL
+        ) STRICT;
 
         CREATE TABLE interaction (
             serial INTEGER PRIMARY KEY,

@@ -9,7 +9,8 @@ struct Verifier {
     private let isWanted: () -> Bool
     private var report = Verification()
     private var tallies = TallyCheck()
-    private var index = SearchIndexCheck()
+    private var tags = TagCheck()
+    private var terms = TermCheck()
 
     /// Looks at what a connection sees within its transaction.
     ///
@@ -35,10 +36,13 @@ struct Verifier {
         }
         // An older store is brought to the present version before anything else can be said of it.
         guard try db.integer("PRAGMA user_version") == Schema.present.version else { return }
+        try step("The search index") { verifier throws(Failure) in
+            verifier.terms = try TermCheck(verifier.db, while: verifier.isWanted)
+        }
         try step("The clients") { verifier throws(Failure) in try verifier.lookAtClients() }
         try step("The interactions") { verifier throws(Failure) in try verifier.lookAtInteractions() }
-        try step("The search index") { verifier throws(Failure) in
-            try verifier.index.finish(verifier.db, &verifier.report, while: verifier.isWanted)
+        try step("The tags") { verifier throws(Failure) in
+            try verifier.tags.finish(verifier.db, &verifier.report, while: verifier.isWanted)
         }
         try step("The counts") { verifier throws(Failure) in
             try verifier.tallies.compare(with: verifier.db, &verifier.report)
@@ -65,7 +69,13 @@ struct Verifier {
             check.report.clients += 1
             guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else { return }
             check.tallies.count(client)
-            check.index.expect(client, of: row.integer(0), markedIn: row.optionalText(ClientCheck.markedIn))
+            check.tags.expect(client, of: row.integer(0))
+            check.terms.check(
+                client,
+                of: row.integer(0),
+                markedIn: row.optionalText(ClientCheck.markedIn),
+                &check.report
+            )
         }
         self = check
     }

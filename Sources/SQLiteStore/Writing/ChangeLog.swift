@@ -7,13 +7,16 @@ extension WriteSession {
         client: Int64,
         interaction: Int64?,
         revision: Int,
-        _ patch: JSONObject
+        _ patch: [UInt8]
     ) throws(Failure) {
+        var counters = try memory.counters(db)
+        counters.seq += 1
         try db.run(
             """
             INSERT INTO change (seq, at, type, client, interaction, revision, uid, user, patch)
-            VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM change), ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
+            .integer(counters.seq),
             .moment(now),
             .text(type.rawValue),
             .integer(client),
@@ -21,16 +24,20 @@ extension WriteSession {
             .integer(revision),
             .integer(actor.uid),
             .text(actor.user),
-            .bytes(JSON.object(patch).serialized)
+            .bytes(patch)
         )
+        memory.keep(counters)
     }
 }
+
+/// The members that the change log keeps beside the patches.
+let unloggedMembers: Set = ["id", "revision", "createdAt", "updatedAt"]
 
 extension Document {
     /// The members that patches are made of: all but those that the change log keeps beside them.
     func loggedObject() throws(Failure) -> JSONObject {
         var object = try object()
-        for name in ["id", "revision", "createdAt", "updatedAt"] { object[name] = nil }
+        for name in unloggedMembers { object[name] = nil }
         return object
     }
 }

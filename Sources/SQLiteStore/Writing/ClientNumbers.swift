@@ -4,13 +4,14 @@ import Clientele
 extension WriteSession {
     /// The next number that nobody has.
     func nextNumber() throws(Failure) -> String {
-        var counter = try db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'nextNumber'")
-        var number = settings.numberPattern.number(counter)
+        var counters = try memory.counters(db)
+        var number = settings.numberPattern.number(counters.nextNumber)
         while try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0 {
-            counter += 1
-            number = settings.numberPattern.number(counter)
+            counters.nextNumber += 1
+            number = settings.numberPattern.number(counters.nextNumber)
         }
-        try db.run("UPDATE meta SET value = ? WHERE name = 'nextNumber'", .text(String(counter + 1)))
+        counters.nextNumber += 1
+        memory.keep(counters)
         return number
     }
 

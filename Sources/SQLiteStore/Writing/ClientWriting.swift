@@ -12,7 +12,7 @@ extension WriteSession {
         if let number = client.number { try refuse(number, asNumberOf: client) }
         try refuse(takenReferenceOf: client)
         if client.number == nil { client.number = try nextNumber() }
-        let document = Document(client)
+        let (document, patch) = Document.creation(of: client, without: unloggedMembers)
         try db.run(
             """
             INSERT INTO client (
@@ -27,7 +27,6 @@ extension WriteSession {
         try index(client, replacing: nil, of: serial)
         try count(.client(client.kind, archived: client.isArchived), 1)
         try count(.created(inMonthOf: now), 1)
-        let patch = MergePatch.difference(from: JSONObject(), to: try document.loggedObject())
         try log(.clientCreated, client: serial, interaction: nil, revision: 1, patch)
         return document
     }
@@ -63,13 +62,13 @@ extension WriteSession {
             """,
             values: columns(of: client, revised) + [.integer(serial)]
         )
-        let marks = Set(old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init)))
+        let marks = old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init))
         try index(client, replacing: (old, marks), of: serial)
         if old.kind != client.kind || old.isArchived != client.isArchived {
             try count(.client(old.kind, archived: old.isArchived), -1)
             try count(.client(client.kind, archived: client.isArchived), 1)
         }
-        try log(type, client: serial, interaction: nil, revision: client.revision, patch)
+        try log(type, client: serial, interaction: nil, revision: client.revision, JSON.object(patch).serialized)
         return revised
     }
 

@@ -11,7 +11,7 @@ extension WriteSession {
         interaction.createdAt = now
         interaction.updatedAt = now
         interaction.at = interaction.at ?? now
-        let document = Document(interaction)
+        let (document, patch) = Document.creation(of: interaction, without: unloggedMembers)
         try db.run(
             "INSERT INTO interaction (client, archived, kind, at, subject, document, id) VALUES (?, ?, ?, ?, ?, ?, ?)",
             values: [.integer(owner)] + columns(of: interaction, document) + [.identifier(interaction.id)]
@@ -19,7 +19,6 @@ extension WriteSession {
         let serial = db.lastInsertedRowID
         try count(.interactions(archived: interaction.isArchived), 1)
         if !interaction.isArchived { try refreshDigest(of: owner, countedMore: 1) }
-        let patch = MergePatch.difference(from: JSONObject(), to: try document.loggedObject())
         try log(.interactionAdded, client: owner, interaction: serial, revision: 1, patch)
         return document
     }
@@ -51,7 +50,7 @@ extension WriteSession {
             try count(.interactions(archived: interaction.isArchived), 1)
         }
         try refreshDigest(of: owner, countedMore: (interaction.isArchived ? 0 : 1) - (old.isArchived ? 0 : 1))
-        try log(type, client: owner, interaction: serial, revision: interaction.revision, patch)
+        try log(type, client: owner, interaction: serial, revision: interaction.revision, JSON.object(patch).serialized)
         return revised
     }
 

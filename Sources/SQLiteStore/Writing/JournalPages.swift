@@ -12,9 +12,11 @@ final class JournalPages {
     // Written by SQLite's hook on the thread that commits, which is the only one that uses this object.
     private let pages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     private var moved: Int32 = 0
+    private let mover: JournalMover
 
     /// Watches the commits of a connection, which has to be closed before this object goes.
     init(watching db: Database) {
+        mover = JournalMover(path: sqlite3_db_filename(db.sqliteConnection, nil).map { String(cString: $0) } ?? "")
         pages.initialize(to: 0)
         sqlite3_wal_hook(
             db.sqliteConnection,
@@ -32,6 +34,7 @@ final class JournalPages {
     /// so long that the journal could not begin anew: then they are given a moment to end.
     func checkpointIfLong(_ db: Database) {
         if pages.pointee < moved { moved = 0 }
+        if mover.hasFinished() { checkpoint(db, SQLITE_CHECKPOINT_PASSIVE) }
         guard pages.pointee - moved >= Self.step else { return }
         if pages.pointee >= 8 * Self.step {
             // A backup holds on to its state for as long as it takes; nobody's write waits for that.
@@ -39,13 +42,14 @@ final class JournalPages {
             checkpoint(db, SQLITE_CHECKPOINT_RESTART)
             sqlite3_busy_timeout(db.sqliteConnection, Connection.busyMilliseconds)
         } else {
-            checkpoint(db, SQLITE_CHECKPOINT_PASSIVE)
+            mover.start()
         }
         moved = pages.pointee
     }
 
     /// Moves everything, and leaves an empty journal.
     func checkpointAll(_ db: Database) {
+        mover.wait()
         checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE)
     }
 

@@ -1,12 +1,11 @@
 import Clientele
 
-/// Tags, words and marks by which a client is found; only what differs is written.
+/// Tags, words and marks by which a client is found.
 extension WriteSession {
-    func index(_ client: Client, replacing old: (client: Client, marks: Set<ClientMark>)?, of serial: Int64)
+    func index(_ client: Client, replacing old: (client: Client, marks: [ClientMark])?, of serial: Int64)
         throws(Failure)
     {
         let place = SQLValue.integer(serial)
-
         let tags = (old: Set(old?.client.tags ?? []), new: Set(client.tags))
         try db.run(
             "DELETE FROM tag WHERE tag = ? AND client = ?",
@@ -17,34 +16,22 @@ extension WriteSession {
             forEach: tags.new.subtracting(tags.old).sorted().map { [.text($0), place] }
         )
 
-        let words = (old: old.map { SearchTerms.words(of: $0.client) } ?? [], new: SearchTerms.words(of: client))
+        let terms = Term.all(of: client, client.marks(houseCountry: settings.houseCountry))
+        // What a client is no longer found by may stay: whoever finds it looks into the document.
+        if let old, Set(terms).isSubset(of: Term.all(of: old.client, old.marks)) { return }
         try db.run(
-            "DELETE FROM word WHERE word = ? AND client = ?",
-            forEach: words.old.subtracting(words.new).map { [.text($0), place] }
+            "INSERT OR REPLACE INTO term_recent (client, terms) VALUES (?, ?)",
+            place,
+            .bytes(TermList.bytes(of: terms))
         )
-        try db.run(
-            "INSERT OR IGNORE INTO word (word, client) VALUES (?, ?)",
-            forEach: words.new.subtracting(words.old).map { [.text($0), place] }
-        )
-
-        let marks = (old: old?.marks ?? [], new: Set(client.marks(houseCountry: settings.houseCountry)))
-        try db.run(
-            "DELETE FROM mark WHERE kind = ? AND value = ? AND client = ?",
-            forEach: marks.old.subtracting(marks.new).map { [.text($0.kind), .text($0.value), place] }
-        )
-        try db.run(
-            "INSERT OR IGNORE INTO mark (kind, value, client) VALUES (?, ?, ?)",
-            forEach: marks.new.subtracting(marks.old).map { [.text($0.kind), .text($0.value), place] }
-        )
+        memory.terms.note(terms)
     }
 
-    /// Adds to a count.
+    /// Adds to a count; the store's is brought up to date when the batch is committed.
     func count(_ tally: Tally, _ difference: Int) throws(Failure) {
         if difference == 0 { return }
-        try db.run(
-            "INSERT INTO tally (name, count) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET count = count + ?2",
-            .text(tally.name),
-            .integer(difference)
-        )
+        var counters = try memory.counters(db)
+        counters.tallies[tally.name, default: 0] += difference
+        memory.keep(counters)
     }
 }

@@ -3,6 +3,9 @@ import GRDB
 import Logging
 
 /// Writes that share one transaction and one sync, while each still succeeds or fails alone.
+///
+/// A write that fails has seldom written anything by then, so that nothing has to be undone. Where it has, the batch
+/// begins anew, this time with a savepoint a write; savepoints cost each write a copy of every page that it touches.
 struct WriteBatch {
     /// How many writes share a sync at the most.
     static let jobLimit = 512
@@ -11,12 +14,18 @@ struct WriteBatch {
 
     let db: Database
     let settings: StoreSettings
+    let memory: WriterMemory
 
     /// Writes the first of the jobs, as many as the limits allow.
     ///
     /// - Returns: one result a job that was tried, in their order; what succeeded is on disk.
     func commit(_ jobs: ArraySlice<WriteJob>) -> [Result<[UInt8], Failure>] {
         let jobs = jobs.prefix(Self.jobLimit)
+        return attempt(jobs, withSavepoints: false) ?? attempt(jobs, withSavepoints: true) ?? []
+    }
+
+    /// Tries a batch; `nil` when it has to begin anew with savepoints.
+    private func attempt(_ jobs: ArraySlice<WriteJob>, withSavepoints: Bool) -> [Result<[UInt8], Failure>]? {
         var results: [Result<[UInt8], Failure>] = []
         var tried = jobs.count
         do throws(Failure) {
@@ -25,9 +34,14 @@ struct WriteBatch {
             let deadline = ContinuousClock.now + Self.timeLimit
             for job in jobs {
                 tried += 1
-                results.append(try run(job, isAlone: jobs.count == 1))
+                guard let result = try run(job, withSavepoint: withSavepoints, isAlone: jobs.count == 1) else {
+                    abandon()
+                    return nil
+                }
+                results.append(result)
                 if ContinuousClock.now >= deadline { break }
             }
+            try memory.store(db)
             try db.run("COMMIT")
             return results
         } catch {
@@ -38,26 +52,39 @@ struct WriteBatch {
         }
     }
 
-    /// One write; what it did is undone when it fails.
+    /// One write; what it did is undone when it fails. `nil` when only the whole transaction can undo it.
     ///
     /// - Throws: only when the whole transaction is lost.
-    private func run(_ job: WriteJob, isAlone: Bool) throws(Failure) -> Result<[UInt8], Failure> {
-        if !isAlone { try db.run("SAVEPOINT job") }
+    private func run(
+        _ job: WriteJob,
+        withSavepoint: Bool,
+        isAlone: Bool
+    ) throws(Failure) -> Result<[UInt8], Failure>? {
+        let counters = try memory.counters(db)
+        let rowsBefore = db.rowsWritten
+        if withSavepoint { try db.run("SAVEPOINT job") }
         do throws(Failure) {
-            let answer = try job.body(WriteSession(db: db, settings: settings, actor: job.actor, now: .now))
-            if !isAlone { try db.run("RELEASE job") }
+            let session = WriteSession(db: db, settings: settings, memory: memory, actor: job.actor, now: .now)
+            let answer = try job.body(session)
+            if withSavepoint { try db.run("RELEASE job") }
             return .success(answer)
         } catch {
             // SQLite ends the transaction itself when the disk fails badly.
             guard db.isWithinTransaction else { throw error }
-            if isAlone { throw error }
-            try db.run("ROLLBACK TO job")
-            try db.run("RELEASE job")
+            if withSavepoint {
+                try db.run("ROLLBACK TO job")
+                try db.run("RELEASE job")
+            } else if db.rowsWritten != rowsBefore {
+                if isAlone { throw error }
+                return nil
+            }
+            memory.keep(counters)
             return .failure(error)
         }
     }
 
     private func abandon() {
+        memory.forgetCounters()
         guard db.isWithinTransaction else { return }
         do throws(Failure) {
             try db.run("ROLLBACK")

@@ -8,6 +8,7 @@ struct WriteEngine {
     private let settings: StoreSettings
     private let journalPages: JournalPages
     private let keys: KeyPruning
+    private let memory = WriterMemory()
 
     init(_ connection: DatabaseQueue, settings: StoreSettings) {
         self.connection = connection
@@ -20,13 +21,40 @@ struct WriteEngine {
     func perform(_ jobs: [WriteJob]) {
         var waiting = jobs[...]
         while !waiting.isEmpty {
-            let results = connection.unsafeRead { WriteBatch(db: $0, settings: settings).commit(waiting) }
+            let results = connection.unsafeRead {
+                WriteBatch(db: $0, settings: settings, memory: memory).commit(waiting)
+            }
             for (job, result) in zip(waiting, results) { job.completion(result) }
             waiting = waiting.dropFirst(results.count)
             connection.unsafeRead { db in
+                if memory.terms.isDue { tendIndex(db) }
                 journalPages.checkpointIfLong(db)
                 keys.pruneIfDue(db)
             }
+        }
+    }
+
+    /// Whether there is something to do while nobody writes.
+    var hasIdleWork: Bool { memory.terms.hasWork }
+
+    /// Does some of what can be done while nobody writes.
+    func workIdly() {
+        connection.unsafeRead { db in
+            tendIndex(db)
+            journalPages.checkpointIfLong(db)
+        }
+    }
+
+    /// One step of the index's upkeep; one that fails is tried again, from what is on disk, after the next write.
+    private func tendIndex(_ db: Database) {
+        do throws(Failure) {
+            try db.run("BEGIN IMMEDIATE")
+            try memory.terms.step(db)
+            try db.run("COMMIT")
+        } catch {
+            memory.terms.forget()
+            if db.isWithinTransaction { try? db.run("ROLLBACK") }
+            journal.warning("the search index could not be joined", metadata: ["reason": "\(error.message)"])
         }
     }
 

@@ -5,6 +5,7 @@ import GRDB
 struct WriteSession: Reading, StoreWriter {
     let db: Database
     let settings: StoreSettings
+    let memory: WriterMemory
     let actor: Actor
     let now: Timestamp
 }

@@ -23,7 +23,7 @@ final class Writer: Sendable {
     init(_ connection: DatabaseQueue, settings: StoreSettings) {
         let thread = Thread { [self] in
             let engine = WriteEngine(connection, settings: settings)
-            while let jobs = next() { engine.perform(jobs) }
+            while let jobs = next(otherwise: engine) { engine.perform(jobs) }
             engine.close()
             end.signal()
         }
@@ -55,8 +55,8 @@ final class Writer: Sendable {
         end.signal()
     }
 
-    /// All jobs that wait, once there are any; `nil` at the end.
-    private func next() -> [WriteJob]? {
+    /// All jobs that wait, once there are any; `nil` at the end. Until then the engine may tidy up, a little at a time.
+    private func next(otherwise engine: WriteEngine) -> [WriteJob]? {
         while true {
             let (jobs, isClosed) = queue.withLock { queue in
                 defer { queue.jobs = [] }
@@ -64,7 +64,11 @@ final class Writer: Sendable {
             }
             if !jobs.isEmpty { return jobs }
             if isClosed { return nil }
-            arrival.wait()
+            if !engine.hasIdleWork {
+                arrival.wait()
+            } else if arrival.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
+                engine.workIdly()
+            }
         }
     }
 }

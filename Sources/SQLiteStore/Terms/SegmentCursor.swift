@@ -1,0 +1,59 @@
+import Clientele
+import GRDB
+
+/// Walks over the entries of a segment in their order, a block at a time.
+struct SegmentCursor {
+    private let db: Database
+    private let segment: Int64
+    private var reader: TermBlockReader
+    private var first: [UInt8] = []
+    private var block: Int64 = 0
+
+    /// The present term.
+    var term: [UInt8] { reader.term }
+
+    /// Stands before the first entry.
+    init(_ db: Database, segment: Int64) {
+        self.db = db
+        self.segment = segment
+        reader = TermBlockReader([])
+    }
+
+    /// Stands at or before the first entry that can have a term with such a beginning.
+    init(_ db: Database, segment: Int64, before prefix: [UInt8]) throws(Failure) {
+        self.init(db, segment: segment)
+        let start = try db.first(
+            "SELECT first, block FROM term_fence WHERE segment = ? AND first < ? ORDER BY first DESC, block DESC LIMIT 1",
+            .integer(segment),
+            .bytes(prefix)
+        ) { (first: $0.bytes(0), block: $0.integer(1)) }
+        guard let start else { return }
+        (first, block) = start
+        let entries = try db.first("SELECT entries FROM term_block WHERE block = ?", .integer(block)) { $0.bytes(0) }
+        guard let entries else { throw .damagedRow }
+        reader = TermBlockReader(entries)
+    }
+
+    /// Goes to the next entry; answers `false` at the end.
+    mutating func next() throws(Failure) -> Bool {
+        while !reader.next() {
+            let next = try db.first(
+                """
+                SELECT term_fence.first, term_fence.block, term_block.entries
+                FROM term_fence JOIN term_block USING (block)
+                WHERE segment = ?1 AND (first, block) > (?2, ?3) ORDER BY segment, first, block LIMIT 1
+                """,
+                .integer(segment),
+                .bytes(first),
+                .integer(block)
+            ) { (first: $0.bytes(0), block: $0.integer(1), entries: $0.bytes(2)) }
+            guard let next else { return false }
+            (first, block) = (next.first, next.block)
+            reader = TermBlockReader(next.entries)
+        }
+        return true
+    }
+
+    /// Appends the clients of the present entry.
+    func appendClients(to clients: inout [Int64]) { reader.appendClients(to: &clients) }
+}

@@ -1,0 +1,112 @@
+/// A block of a segment: terms in their order, each with the clients that have it, in ascending order.
+///
+/// An entry is the length that the term shares with the one before, the length of the rest and the rest, the length of
+/// the clients in bytes and the clients, each as its distance from the one before. A term that many clients have stands in
+/// several blocks.
+struct TermBlock {
+    /// The block's first term.
+    let first: [UInt8]
+    /// All entries.
+    let entries: [UInt8]
+}
+
+/// Makes blocks that fill a page of the store each.
+struct TermBlockWriter {
+    /// What fits beside a row's header in a page of 4096 bytes.
+    private static let capacity = 4040
+
+    /// Blocks that are full.
+    private(set) var finished: [TermBlock] = []
+    private var first: [UInt8] = []
+    private var last: [UInt8] = []
+    private var entries: [UInt8] = []
+    private var clientBytes: [UInt8] = []
+
+    /// Adds a term, which comes after all before, with clients in ascending order.
+    mutating func add(_ term: [UInt8], _ clients: [Int64]) {
+        var index = clients.startIndex
+        while index < clients.endIndex {
+            if entries.count + term.count + 16 > Self.capacity { finishBlock() }
+            let room = Self.capacity - entries.count - term.count - 12
+            clientBytes.removeAll(keepingCapacity: true)
+            var previous: Int64 = 0
+            while index < clients.endIndex, clientBytes.count + 10 <= room || clientBytes.isEmpty {
+                clientBytes.appendCompact(Int(clients[index] - previous))
+                previous = clients[index]
+                index += 1
+            }
+            appendEntry(term)
+        }
+    }
+
+    /// Hands over the blocks that are full, and with them the last one when there is no more to come.
+    mutating func take(isEnd: Bool = false) -> [TermBlock] {
+        if isEnd { finishBlock() }
+        defer { finished.removeAll(keepingCapacity: true) }
+        return finished
+    }
+
+    private mutating func appendEntry(_ term: [UInt8]) {
+        var shared = 0
+        if entries.isEmpty {
+            first = term
+        } else {
+            while shared < term.count, shared < last.count, term[shared] == last[shared] { shared += 1 }
+        }
+        entries.appendCompact(shared)
+        entries.appendCompact(term.count - shared)
+        entries.append(contentsOf: term[shared...])
+        entries.appendCompact(clientBytes.count)
+        entries.append(contentsOf: clientBytes)
+        last = term
+    }
+
+    private mutating func finishBlock() {
+        guard !entries.isEmpty else { return }
+        finished.append(TermBlock(first: first, entries: entries))
+        entries.removeAll(keepingCapacity: true)
+        entries.reserveCapacity(Self.capacity)
+    }
+}
+
+/// Walks over the entries of a block.
+struct TermBlockReader {
+    /// The term of the present entry.
+    private(set) var term: [UInt8] = []
+    private let entries: [UInt8]
+    private var position = 0
+    private var clientBytes = 0..<0
+
+    /// Stands before the first entry.
+    init(_ entries: [UInt8]) { self.entries = entries }
+
+    /// Goes to the next entry; answers `false` at the end.
+    mutating func next() -> Bool {
+        entries.withUnsafeBytes { entries in
+            guard position < entries.count else { return false }
+            let shared = entries.readCompact(at: &position)
+            let length = entries.readCompact(at: &position)
+            guard shared <= term.count, (0...entries.count - position).contains(length) else { return false }
+            term.removeSubrange(shared...)
+            term.append(contentsOf: entries[position..<position + length])
+            position += length
+            let bytes = entries.readCompact(at: &position)
+            guard (0...entries.count - position).contains(bytes) else { return false }
+            clientBytes = position..<position + bytes
+            position += bytes
+            return true
+        }
+    }
+
+    /// Appends the clients of the present entry.
+    func appendClients(to clients: inout [Int64]) {
+        entries.withUnsafeBytes { entries in
+            var position = clientBytes.lowerBound
+            var client: Int64 = 0
+            while position < clientBytes.upperBound {
+                client += Int64(entries.readCompact(at: &position))
+                clients.append(client)
+            }
+        }
+    }
+}

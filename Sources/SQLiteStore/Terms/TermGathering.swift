@@ -1,0 +1,58 @@
+import Glibc
+
+/// Sorts the terms of many clients, without making a value of each.
+struct TermGathering {
+    /// A term's place in ``bytes``, and its first eight bytes, which settle most comparisons.
+    private struct Entry {
+        let head: UInt64
+        let start: Int32
+        let length: Int32
+        let client: Int64
+    }
+
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
+    /// How many marks there are.
+    private(set) var marks = 0
+
+    /// Adds the terms of a client.
+    mutating func add(_ list: [UInt8], of client: Int64) {
+        list.withUnsafeBytes { list in
+            TermList.forEach(in: list) { term in
+                var head: UInt64 = 0
+                for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
+                entries.append(
+                    Entry(head: head, start: Int32(bytes.count), length: Int32(term.count), client: client)
+                )
+                bytes.append(contentsOf: term)
+                if term.first == Term.markByte { marks += 1 }
+                return true
+            }
+        }
+    }
+
+    /// Hands each term to the closure in order, with its clients in ascending order.
+    func forEach(_ body: ([UInt8], [Int64]) -> Void) {
+        bytes.withUnsafeBytes { bytes in
+            func term(_ entry: Entry) -> UnsafeRawBufferPointer {
+                UnsafeRawBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start + entry.length)])
+            }
+            let sorted = entries.sorted { left, right in
+                if left.head != right.head { return left.head < right.head }
+                let order = TermOrder.compare(term(left), term(right))
+                return order == 0 ? left.client < right.client : order < 0
+            }
+            var index = 0
+            while index < sorted.count {
+                let present = term(sorted[index])
+                var clients = [sorted[index].client]
+                index += 1
+                while index < sorted.count, TermOrder.compare(term(sorted[index]), present) == 0 {
+                    if sorted[index].client != clients.last { clients.append(sorted[index].client) }
+                    index += 1
+                }
+                body(Array(present), clients)
+            }
+        }
+    }
+}

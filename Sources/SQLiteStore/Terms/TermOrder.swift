@@ -1,0 +1,57 @@
+import Glibc
+
+/// Terms sort by their bytes, the shorter of two first where one begins the other.
+enum TermOrder {
+    /// Less than, equal to or greater than 0, as by memcmp(3).
+    static func compare(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in compare(left, right) }
+        }
+    }
+
+    /// Less than, equal to or greater than 0, as by memcmp(3).
+    static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+        let length = min(left.count, right.count)
+        if length > 0, let left = left.baseAddress, let right = right.baseAddress {
+            let order = memcmp(left, right, length)
+            if order != 0 { return Int(order) }
+        }
+        return left.count - right.count
+    }
+
+    /// Compares no more than so many bytes, which both have.
+    static func compare(_ left: UnsafeRawBufferPointer, _ right: [UInt8], upTo length: Int) -> Int {
+        right.withUnsafeBytes {
+            compare(UnsafeRawBufferPointer(rebasing: left[..<length]), UnsafeRawBufferPointer(rebasing: $0[..<length]))
+        }
+    }
+}
+
+/// Whole numbers in as few bytes as they need: seven bits each, the least significant first (LEB128).
+extension [UInt8] {
+    /// Appends a number.
+    mutating func appendCompact(_ number: Int) {
+        var rest = UInt(bitPattern: number)
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(truncatingIfNeeded: rest))
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The number at a place, which moves behind it; 0 beyond the end.
+    func readCompact(at position: inout Int) -> Int {
+        var number: UInt = 0
+        var shift: UInt = 0
+        while position < count, shift < 64 {
+            let byte = self[position]
+            position += 1
+            number |= UInt(byte & 0x7F) << shift
+            if byte < 0x80 { break }
+            shift += 7
+        }
+        return Int(bitPattern: number)
+    }
+}

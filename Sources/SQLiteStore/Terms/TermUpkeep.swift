@@ -1,0 +1,154 @@
+import Clientele
+import GRDB
+
+/// Keeps the index in few segments, and knows which marks are in none.
+///
+/// New terms are appended to `term_recent`, one row a client. When there are enough rows they become a segment; when a
+/// tier has enough segments they are joined into one of the next. That is how a million clients are written few times in
+/// long runs, instead of once each at twenty places (a log-structured merge tree: O’Neil, Cheng, Gawlick, O’Neil, 1996).
+///
+/// Used on the writing thread only. What it keeps in mind may name too much, never too little.
+final class TermUpkeep {
+    /// Clients whose terms make a segment.
+    private let recentLimit: Int
+    /// Segments of one tier that are joined.
+    private let fanOut: Int
+
+    /// The segments that are read.
+    private(set) var segments: [Segment] = []
+    /// The marks of clients that were written last.
+    private var recentMarks: TermFilter
+    private var recentCount = 0
+    private var spent: [Int64] = []
+    private var merge: SegmentMerge?
+    private var isLoaded = false
+    /// Clients that were written since the last step.
+    private var owed = 0
+
+    /// Upkeep of an index.
+    ///
+    /// - Parameters:
+    ///   - recentLimit: how many clients' terms make a segment.
+    ///   - fanOut: how many segments of one tier are joined.
+    init(recentLimit: Int = 1024, fanOut: Int = 8) {
+        self.recentLimit = recentLimit
+        self.fanOut = fanOut
+        recentMarks = TermFilter(capacity: 16 * recentLimit)
+    }
+
+    /// Takes notice of a client's new terms.
+    func note(_ terms: [Term]) {
+        recentCount += 1
+        owed += 1
+        for term in terms where term.bytes.first == Term.markByte { recentMarks.insert(TermFilter.hash(term.bytes)) }
+    }
+
+    /// Clients that may have a mark.
+    func clients(_ db: Database, having mark: Term) throws(Failure) -> [Int64] {
+        try loadOnce(db)
+        let hash = TermFilter.hash(mark.bytes)
+        let pattern = TermPattern.exactly(mark.bytes)
+        var clients = recentMarks.mayContain(hash) ? try db.recentClients(pattern) : []
+        for segment in segments where segment.filter.mayContain(hash) {
+            try db.appendClients(pattern, of: segment.segment, to: &clients)
+        }
+        return clients.ascending
+    }
+
+    /// Whether a step is due: not after every batch, so that its sync is shared as well.
+    var isDue: Bool { recentCount >= recentLimit || (hasWork && owed >= 128) }
+
+    /// Whether a step would find something to do.
+    var hasWork: Bool { merge != nil || !spent.isEmpty || tierToJoin != nil }
+
+    /// One step within a transaction: work in proportion to what was written since the last.
+    func step(_ db: Database) throws(Failure) {
+        try loadOnce(db)
+        let blocks = 32 + owed / 4
+        owed = 0
+        if recentCount >= recentLimit { try flush(db) }
+        if merge == nil, let tier = tierToJoin {
+            let inputs = Array(segments.filter { $0.tier == tier }.prefix(fanOut))
+            let marks = inputs.reduce(0) { $0 + $1.marks }
+            merge = try SegmentMerge(db, inputs.map(\.segment), marks: marks, tier: tier + 1)
+        }
+        if var merge {
+            self.merge = nil
+            if let joined = try merge.proceed(db, blocks: blocks) {
+                segments.removeAll { merge.inputs.contains($0.segment) }
+                segments.append(joined)
+                spent += merge.inputs
+            } else {
+                self.merge = merge
+            }
+        } else if let segment = spent.last, try db.remove(segment, atMost: blocks) {
+            spent.removeLast()
+        }
+    }
+
+    /// Forgets what it had in mind, since a step was undone; it is read anew when it is needed.
+    func forget() {
+        isLoaded = false
+        merge = nil
+        segments = []
+        spent = []
+        recentCount = 0
+    }
+
+    /// The tier that has enough segments, the lowest first.
+    private var tierToJoin: Int? {
+        var counts: [Int: Int] = [:]
+        for segment in segments { counts[segment.tier, default: 0] += 1 }
+        return counts.filter { $0.value >= fanOut }.keys.min()
+    }
+
+    /// Makes a segment of the terms that were written last.
+    private func flush(_ db: Database) throws(Failure) {
+        var gathering = TermGathering()
+        try db.each("SELECT client, terms FROM term_recent", []) { row throws(Failure) in
+            gathering.add(row.bytes(1), of: row.integer(0))
+        }
+        var writer = TermBlockWriter()
+        var filter = TermFilter(capacity: gathering.marks)
+        gathering.forEach { term, clients in
+            if term.first == Term.markByte { filter.insert(TermFilter.hash(term)) }
+            writer.add(term, clients)
+        }
+        let segment = try db.beginSegment(tier: 0)
+        try db.append(writer.take(isEnd: true), to: segment)
+        try db.finish(segment, marks: gathering.marks, filter, replacing: [])
+        try db.run("DELETE FROM term_recent")
+        segments.append(Segment(segment: segment, tier: 0, marks: gathering.marks, filter: filter))
+        recentMarks = TermFilter(capacity: 16 * recentLimit)
+        recentCount = 0
+    }
+
+    private func loadOnce(_ db: Database) throws(Failure) {
+        if isLoaded { return }
+        segments = []
+        spent = []
+        try db.each("SELECT segment, state, tier, marks, filter FROM term_segment ORDER BY segment", []) {
+            row throws(Failure) in
+            if SegmentState(rawValue: row.integer(1)) == .whole {
+                let filter = TermFilter(bytes: row.bytes(4))
+                segments.append(
+                    Segment(segment: row.integer(0), tier: row.int(2), marks: row.int(3), filter: filter)
+                )
+            } else {
+                spent.append(row.integer(0))
+            }
+        }
+        recentCount = 0
+        recentMarks = TermFilter(capacity: 16 * recentLimit)
+        try db.each("SELECT terms FROM term_recent", []) { row throws(Failure) in
+            recentCount += 1
+            row.bytes(0).withUnsafeBytes { list in
+                TermList.forEach(in: list) { term in
+                    if term.first == Term.markByte { recentMarks.insert(TermFilter.hash(term)) }
+                    return true
+                }
+            }
+        }
+        isLoaded = true
+    }
+}

@@ -1,0 +1,59 @@
+import Clientele
+import GRDB
+
+/// What the writer knows without asking the store each time; used on the writing thread only.
+///
+/// Counters that many writes of one batch move are written once, when the batch is committed.
+final class WriterMemory {
+    /// What changes with every write.
+    struct Counters {
+        /// The counter of the next client number.
+        var nextNumber: Int64
+        /// The last change's number.
+        var seq: Int64
+        /// By how much each tally differs from the store's.
+        var tallies: [String: Int] = [:]
+    }
+
+    /// The index of words and marks.
+    let terms = TermUpkeep()
+    private var counters: Counters?
+    private var storedNumber: Int64 = 0
+
+    /// The counters, read from the store where they are not known.
+    func counters(_ db: Database) throws(Failure) -> Counters {
+        if let counters { return counters }
+        let counters = Counters(
+            nextNumber: try db.integer("SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'nextNumber'"),
+            seq: try db.integer("SELECT coalesce(max(seq), 0) FROM change")
+        )
+        storedNumber = counters.nextNumber
+        self.counters = counters
+        return counters
+    }
+
+    /// Keeps the counters as they are after a write, or as they were before one that failed.
+    func keep(_ counters: Counters) { self.counters = counters }
+
+    /// Writes the counters that differ from the store's.
+    func store(_ db: Database) throws(Failure) {
+        guard var counters else { return }
+        if counters.nextNumber != storedNumber {
+            try db.run("UPDATE meta SET value = ? WHERE name = 'nextNumber'", .text(String(counters.nextNumber)))
+            storedNumber = counters.nextNumber
+        }
+        for (name, difference) in counters.tallies where difference != 0 {
+            try db.run(
+                "INSERT INTO tally (name, count) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET count = count + ?2",
+                .text(name),
+                .integer(difference)
+            )
+        }
+        counters.tallies.removeAll(keepingCapacity: true)
+        self.counters = counters
+    }
+
+    /// Forgets the counters, since a transaction was undone. What is known of the index may name too much by then, which
+    /// does no harm.
+    func forgetCounters() { counters = nil }
+}

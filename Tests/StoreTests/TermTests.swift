@@ -1,0 +1,111 @@
+import Clientele
+import GRDB
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("The search index")
+struct TermTests {
+    @Test("What was written into blocks is read from them, also when a term fills several")
+    func blocks() throws {
+        var writer = TermBlockWriter()
+        let many = (1...9000).map { Int64($0 * 3) }
+        let terms: [(String, [Int64])] = [("a", [1]), ("ab", many), ("abc", [7, 8, .max]), ("zürich", [2])]
+        for (term, clients) in terms { writer.add(Array(term.utf8), clients) }
+        var found: [String: [Int64]] = [:]
+        let blocks = writer.take(isEnd: true)
+        for block in blocks {
+            #expect(block.entries.count <= 4060)
+            var reader = TermBlockReader(block.entries)
+            while reader.next() {
+                var clients: [Int64] = []
+                reader.appendClients(to: &clients)
+                found[String(decoding: reader.term, as: UTF8.self), default: []] += clients
+            }
+        }
+        #expect(blocks.count > 2)
+        #expect(found == Dictionary(uniqueKeysWithValues: terms))
+    }
+
+    @Test("A block that was cut short is read as far as it goes")
+    func cutBlocks() {
+        var writer = TermBlockWriter()
+        for number in 0..<100 { writer.add(Array("term\(1000 + number)".utf8), [Int64(number)]) }
+        let entries = writer.take(isEnd: true).first?.entries ?? []
+        for length in entries.indices {
+            var reader = TermBlockReader(Array(entries[..<length]))
+            var count = 0
+            while reader.next() { count += 1 }
+            #expect(count <= 100)
+        }
+    }
+
+    @Test("A filter never denies what was put into it, also after it was stored, and seldom affirms anything else")
+    func filters() {
+        var filter = TermFilter(capacity: 5000)
+        for number in 0..<5000 { filter.insert(TermFilter.hash("in \(number)".utf8)) }
+        let stored = TermFilter(bytes: filter.bytes)
+        #expect((0..<5000).allSatisfy { stored.mayContain(TermFilter.hash("in \($0)".utf8)) })
+        #expect((0..<5000).filter { stored.mayContain(TermFilter.hash("out \($0)".utf8)) }.count < 250)
+        #expect(TermFilter(bytes: [1, 2, 3]).mayContain(5))
+    }
+
+    @Test("Whatever is joined meanwhile, undone or forgotten, the index finds what a model finds", arguments: 1...4)
+    func joining(seed: UInt64) throws {
+        try DatabaseQueue().write { db in
+            try Schema1.migrate(db)
+            var dice = Dice(seed)
+            var upkeep = TermUpkeep(recentLimit: 8, fanOut: 3)
+            var everything: [Term: Set<Int64>] = [:]
+            var present: [Int64: [Term]] = [:]
+            for client in 1...Int64(600) {
+                // Some are written a second time, with other terms.
+                let client = dice.chance(10) ? max(1, client - 20) : client
+                let marks = (0..<2).map { _ in ClientMark(kind: "phone", value: "\(dice.next() % 400)") }
+                let words = (0..<5).map { _ in Term(word: "w\(dice.next() % 300)\(dice.next() % 7)") }
+                let terms = words + marks.map(Term.init(mark:))
+                try db.run(
+                    "INSERT OR REPLACE INTO term_recent (client, terms) VALUES (?, ?)",
+                    .integer(client),
+                    .bytes(TermList.bytes(of: terms))
+                )
+                upkeep.note(terms)
+                for term in terms { everything[term, default: []].insert(client) }
+                present[client] = terms
+                if upkeep.isDue || dice.chance(5) {
+                    let isUndone = dice.chance(15)
+                    try db.run("SAVEPOINT step")
+                    try upkeep.step(db)
+                    if isUndone {
+                        try db.run("ROLLBACK TO step")
+                        upkeep.forget()
+                    }
+                    try db.run("RELEASE step")
+                }
+                // The program ends and begins again.
+                if dice.chance(2) { upkeep = TermUpkeep(recentLimit: 8, fanOut: 3) }
+            }
+            try upkeep.step(db)
+            while upkeep.hasWork { try upkeep.step(db) }
+            #expect(upkeep.segments.count < 20)
+            for (term, clients) in everything {
+                // A client that was written anew may still be found by what it had.
+                let found = try db.clients(.exactly(term.bytes))
+                #expect(Set(found).isSubset(of: clients))
+                #expect(Set(found).isSuperset(of: clients.filter { present[$0]?.contains(term) == true }))
+                #expect(found == found.ascending)
+                if term.bytes.first == Term.markByte { #expect(try upkeep.clients(db, having: term) == found) }
+            }
+            for prefix in ["w", "w1", "w29", "w299", "x"] {
+                let all = everything.filter { $0.key.bytes.starts(with: prefix.utf8) }.reduce(into: Set()) {
+                    $0.formUnion($1.value)
+                }
+                let sure = present.filter { $0.value.contains { $0.bytes.starts(with: prefix.utf8) } }.map(\.key)
+                let found = Set(try db.clients(.beginning(Array(prefix.utf8))))
+                #expect(found.isSubset(of: all) && found.isSuperset(of: sure))
+            }
+            let lists = try db.all("SELECT count(*) FROM term_segment WHERE state <> 1", []) { $0.integer(0) }
+            #expect(lists == [0])
+        }
+    }
+}
