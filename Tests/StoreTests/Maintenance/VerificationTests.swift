@@ -24,11 +24,13 @@ struct Corruption: Sendable, CustomTestStringConvertible {
     static let all = [
         Corruption("UPDATE tally SET count = count + 1 WHERE name = 'person active'", .tally, "tally person active"),
         Corruption("DELETE FROM tally WHERE name = 'interactions active'", .tally, "tally interactions active"),
-        Corruption("DELETE FROM word WHERE word = 'zimmermann'", .search, "client C000001"),
-        Corruption("INSERT INTO word VALUES ('stranger', 2)", .search, "client C000002"),
-        Corruption("INSERT INTO word VALUES ('nobody', 999)", .search, "word"),
+        Corruption(
+            "UPDATE term_recent SET terms = CAST(replace(terms, 'zimmermann', 'zimmermanx') AS BLOB) WHERE client = 1",
+            .search,
+            "client C000001",
+            faults: 2
+        ),
         Corruption("DELETE FROM tag WHERE tag = 'vip'", .search, "client C000001"),
-        Corruption("DELETE FROM mark WHERE kind = 'email'", .search, "client C000001"),
         Corruption("UPDATE client SET city = 'Paris' WHERE serial = 1", .column, "client C000001"),
         Corruption("UPDATE client SET archivedAt = NULL WHERE serial = 3", .column, "client C000003"),
         Corruption("UPDATE client SET numberKey = x'00' WHERE serial = 2", .column, "client C000002"),
@@ -122,7 +124,7 @@ struct VerificationTests {
         for index in 0..<150 { try store.add(try client(["kind": "person", "name": .string("N\(index)")])) }
         store.close()
         let queue = try DatabaseQueue(path: place.path + "/clients.sqlite", configuration: careless)
-        try queue.write { try $0.execute(sql: "UPDATE client SET country = 'ZZ'; DELETE FROM word;") }
+        try queue.write { try $0.execute(sql: "UPDATE client SET country = 'ZZ'; DELETE FROM term_recent;") }
         try queue.close()
         let verification = try StoreCheck.run(directory: place.path)
         #expect(verification.faults.value.count == 100 && verification.faultCount >= 300)
@@ -136,7 +138,7 @@ struct VerificationTests {
         store.close()
         let file = place.path + "/clients.sqlite"
         let root = try DatabaseQueue(path: file).read {
-            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'word'")
+            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'term_recent'")
         }
         let handle = try #require(FileHandle(forUpdatingAtPath: file))
         try handle.seek(toOffset: UInt64(try #require(root) - 1) * 4096)
