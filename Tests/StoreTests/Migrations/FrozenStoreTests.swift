@@ -46,7 +46,6 @@ struct FrozenStoreTests {
     /// Makes the store that is frozen: it is written by the program itself, so that it is what people have.
     private func fill(_ place: Place) throws {
         let store = try SQLiteStore(directory: place.path, settings: StoreSettings(houseCountry: CountryCode("FR")))
-        defer { store.close() }
         let zoe = try store.add(
             try client([
                 "kind": "person", "givenName": "Zoë", "familyName": "Ødegård", "honorific": "Mme",
@@ -86,6 +85,21 @@ struct FrozenStoreTests {
             "amount": ["value": "120.50", "currency": "EUR"],
         ]
         try store.add(try interaction(invoice), to: firm.id)
+        store.close()
+        try joinIndex(place)
+        try addLast(place)
+    }
+
+    /// Makes a segment of the search index, as many clients would.
+    private func joinIndex(_ place: Place) throws {
+        let queue = try DatabaseQueue(path: place.path + "/clients.sqlite", configuration: Connection.writing)
+        try queue.write { try TermUpkeep(recentLimit: 1).step($0) }
+        try queue.close()
+    }
+
+    private func addLast(_ place: Place) throws {
+        let store = try SQLiteStore(directory: place.path, settings: StoreSettings(houseCountry: CountryCode("FR")))
+        defer { store.close() }
         var inspection = Inspection(of: .peer)
         let key = try #require(RequestKey(.string("once"), &inspection))
         try store.write(by: tester) { store throws(Failure) in
