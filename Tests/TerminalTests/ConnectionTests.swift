@@ -1,5 +1,5 @@
 import Clientele
-import Glibc
+import Foundation
 import Testing
 
 @testable import clientele
@@ -36,7 +36,7 @@ struct ConnectionTests {
         let connection = try connection(listener, timeout: 0.2)
         connection.send("daemon.ping", JSONObject())
         let peer = listener.accepted()
-        let trickling = Task.detached {
+        Thread.detachNewThread {
             for _ in 0..<40 {
                 peer.write(" ")
                 usleep(20000)
@@ -44,7 +44,6 @@ struct ConnectionTests {
         }
         let fault = #expect(throws: Fault.self) { try connection.receive() }
         #expect(fault?.status == .temporary)
-        trickling.cancel()
     }
 
     @Test("A daemon that goes away, or something that is none, is named as such")
@@ -62,6 +61,49 @@ struct ConnectionTests {
             try Connection(to: SocketPath.found(flag: gone, Environment([:])), timeout: 1)
         }
         #expect(third?.status == .unavailable)
+    }
+
+    @Test("What is safe to repeat is sent again, the same, to the daemon that comes back; anything else is not")
+    func again() throws {
+        let listener = try Listener()
+        let connection = try connection(listener)
+        for number in 1...3 {
+            connection.send("client.create", ["key": .string("k\(number)")], isRepeatable: true)
+        }
+        _ = try connection.advance(Deadline(seconds: 1))
+        do {
+            let peer = listener.accepted()
+            #expect(peer.read().split(separator: "\n").count == 4)
+            // The first answer came, the second was cut off.
+            peer.write("{\"id\":0,\"result\":{}}\n{\"id\":1,\"result\":{\"n\":1}}\n{\"id\":2,\"resu")
+        }
+        #expect(try connection.receive().get()["n"] == 1)
+        while connection.isOpen { _ = try connection.advance(Deadline(seconds: 1)) }
+        connection.send("client.create", ["key": "k4"], isRepeatable: true)
+        Thread.detachNewThread {
+            let peer = listener.accepted()
+            let sent = peer.read().split(separator: "\n").dropFirst().map(String.init)
+            for id in 2...4 { peer.write("{\"id\":\(id),\"result\":{\"n\":\(id)}}\n") }
+            #expect(sent.count == 3)
+            #expect(sent.first?.contains("\"id\":2,\"method\":\"client.create\",\"params\":{\"key\":\"k2\"}") == true)
+        }
+        for number in 2...4 { #expect(try connection.receive().get()["n"]?.integer == Int64(number)) }
+        #expect(connection.outstanding == 0)
+    }
+
+    @Test("A request that takes the daemon down is sent twice and no more")
+    func poison() throws {
+        let listener = try Listener()
+        let connection = try connection(listener)
+        connection.send("client.create", ["key": "k"], isRepeatable: true)
+        Thread.detachNewThread {
+            for _ in 0..<2 {
+                let peer = listener.accepted()
+                _ = peer.read()
+                peer.write("{\"id\":0,\"result\":{}}\n")
+            }
+        }
+        #expect((#expect(throws: Fault.self) { try connection.receive() })?.status == .unavailable)
     }
 
     @Test("Answers come back in order; another protocol is named, and a refused connection ends it")
@@ -94,7 +136,7 @@ struct ConnectionTests {
         let connection = try connection(listener)
         let peer = listener.accepted()
         // Answers before it reads on, and each answer is larger than what a socket holds.
-        let answering = Task.detached {
+        Thread.detachNewThread {
             var text = ""
             while true {
                 let chunk = peer.read(atMost: 4096)
@@ -128,6 +170,5 @@ struct ConnectionTests {
             }
         )
         #expect(answered == 40)
-        answering.cancel()
     }
 }

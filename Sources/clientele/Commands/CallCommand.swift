@@ -29,7 +29,9 @@ struct CallCommand: Subcommand {
     @OptionGroup var options: GlobalOptions
 
     func run(in session: Session) throws {
-        let result = try session.ask(method, try parameters)
+        let params = try parameters
+        // Only who gave a key has said that it may be sent twice.
+        let result = try session.ask(method, params, isRepeatable: params["key"] != nil)
         if session.output.isTerminal, !session.isJSON {
             session.output.line(result.prettyText.withEscapedControls)
         } else {

@@ -65,7 +65,7 @@ struct CreateCommand: Subcommand {
     private func create(_ document: JSONObject, in session: Session) throws {
         var params: JSONObject = ["client": .object(document)]
         params.set("onDuplicate", onDuplicate)
-        let result = try session.ask("client.create", params)
+        let result = try session.write("client.create", params)
         if session.isJSON {
             session.output.json(result)
         } else {

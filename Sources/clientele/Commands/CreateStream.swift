@@ -11,6 +11,9 @@ final class CreateStream {
     /// The lines of the documents that are not answered yet.
     private var lines: [Int] = []
     private var answeredLines = 0
+    /// What the keys of this run begin with: a document that is sent again is not created again.
+    private let run = Identifier(at: .now).text
+    private var documents = 0
     private var created = 0
     private var refused = 0
     /// The first fault that is not a document's own.
@@ -60,7 +63,9 @@ final class CreateStream {
         do {
             var params: JSONObject = ["client": try JSON(parsing: document.bytes)]
             params.set("onDuplicate", onDuplicate)
-            connection.send("client.create", params)
+            documents += 1
+            params.set("key", "\(run).\(documents)")
+            connection.send("client.create", params, isRepeatable: true)
             lines.append(document.line)
         } catch {
             refuse(Self.syntaxFault(error, document), line: document.line)

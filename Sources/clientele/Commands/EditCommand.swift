@@ -101,7 +101,7 @@ extension Session {
         var params: JSONObject = ["patch": .object(patch)]
         params["client"] = seen["id"]
         params["revision"] = seen["revision"]
-        let result = try ask("client.update", params)
+        let result = try write("client.update", params)
         if isJSON {
             output.json(result)
         } else {

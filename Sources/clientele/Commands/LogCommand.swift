@@ -75,10 +75,12 @@ struct LogCommand: Subcommand {
     func run(in session: Session) throws {
         let add: JSONObject = ["client": .string(client), "interaction": .object(try interaction)]
         if session.isJSON {
-            session.output.json(try session.ask("interaction.add", add))
+            session.output.json(try session.write("interaction.add", add))
             return
         }
-        let answers = try session.ask(all: [("interaction.add", add), ("client.get", ["client": .string(client)])])
+        let answers = try session.ask(all: [
+            ("interaction.add", add.keyed), ("client.get", ["client": .string(client)]),
+        ])
         let added = try answers[0].get()["interaction"] ?? .null
         let title = (try? answers[1].get())?["client"]?.title ?? client
         let kind = Words.interactionKind(kind.rawValue)

@@ -2,39 +2,63 @@ import Clientele
 import Glibc
 
 /// A conversation with the daemon: requests go out, answers come back in the same order, and neither waits for the other.
+///
+/// When the daemon goes away, requests that are safe to repeat are sent again to the one that comes back.
 final class Connection {
-    private let socket: Socket
+    private static let longestAbsence = 30.0
+    private static let pause: useconds_t = 20_000
+
+    private let path: SocketPath
     private let timeout: Double
+    private var socket: Socket
     private var outgoing: [UInt8] = []
     private var sent = 0
-    private var incoming: [UInt8] = []
-    private var scanned = 0
+    private var incoming = LineBuffer()
     private var answers: [JSON] = []
     private var taken = 0
     private var nextID: Int64 = 1
-    private var isOpen = true
+    private var unanswered = UnansweredRequests()
+    /// A daemon that went away may be looked for once, until it has answered something again.
+    private var mayReconnect = true
+    private var hasGreeted = false
+    /// Until when a daemon that has gone away is waited for.
+    private var absence: Deadline?
 
-    /// How many requests wait for their answer.
-    private(set) var outstanding = 0
+    /// Whether the daemon is still there.
+    private(set) var isOpen = true
     /// Told of a daemon that speaks another version of the wire.
     var onSkew: (Phrase) -> Void = { _ in }
+    /// Told of what the daemon says without being asked.
+    var onNotification: (JSON) -> Void = { _ in }
 
     /// Connects; the greeting goes out with the first request.
     init(to path: SocketPath, timeout: Double) throws(Fault) {
+        self.path = path
         self.timeout = timeout
         socket = try Socket(connectingTo: path.path, Deadline(seconds: timeout))
-        let agent = JSON.string("clientele/" + Product.version)
-        append(id: 0, "daemon.hello", ["agent": agent])
+        greet()
     }
+
+    /// How many requests wait for their answer.
+    var outstanding: Int { unanswered.count }
+    /// How many bytes wait to be sent, or to be answered.
+    var backlog: Int { max(outgoing.count - sent, unanswered.bytes) }
 
     /// Queues a request.
-    func send(_ method: String, _ params: JSONObject) {
-        append(id: nextID, method, params)
+    ///
+    /// - Parameter isRepeatable: whether it may be sent again, since it reads only or has a key.
+    func send(_ method: String, _ params: JSONObject, isRepeatable: Bool = false) {
+        let line = Self.line(id: nextID, method, params)
         nextID += 1
-        outstanding += 1
+        outgoing += line
+        unanswered.append(line, isRepeatable: isRepeatable)
     }
 
-    private func append(id: Int64, _ method: String, _ params: JSONObject) {
+    private func greet() {
+        outgoing += Self.line(id: 0, "daemon.hello", ["agent": .string("clientele/" + Product.version)])
+    }
+
+    private static func line(id: Int64, _ method: String, _ params: JSONObject) -> [UInt8] {
         var writer = JSONWriter()
         writer.object {
             $0.member("jsonrpc", "2.0")
@@ -42,8 +66,7 @@ final class Connection {
             $0.member("method", method)
             if !params.isEmpty { $0.member("params") { $0.value(.object(params)) } }
         }
-        outgoing += writer.bytes
-        outgoing.append(UInt8(ascii: "\n"))
+        return writer.bytes + [UInt8(ascii: "\n")]
     }
 
     /// Asks and waits for the result.
@@ -70,17 +93,28 @@ final class Connection {
                 answers.removeAll(keepingCapacity: true)
                 taken = 0
             }
-            if answer["method"] != nil { continue }
-            if answer["id"]?.integer == 0 {
-                greet(answer)
+            if answer["method"] != nil {
+                onNotification(answer)
                 continue
             }
-            outstanding -= 1
-            if let error = answer["error"] {
-                // An error without an id concerns the whole connection.
-                if answer["id"] == nil { throw Fault(Refusal(error: error)) }
-                return .failure(Refusal(error: error))
+            if answer["id"]?.integer == 0 {
+                hasGreeted = true
+                check(greeting: answer)
+                continue
             }
+            let refusal = answer["error"].map { Refusal(error: $0) }
+            // An error without an id concerns the whole connection.
+            if let refusal, answer["id"] == nil {
+                guard refusal.kind == "shutting_down", unanswered.lines != nil else { throw Fault(refusal) }
+                // Asked too late: the next daemon has not come yet.
+                isOpen = false
+                hasGreeted = false
+                return nil
+            }
+            unanswered.removeFirst()
+            mayReconnect = true
+            absence = nil
+            if let refusal { return .failure(refusal) }
             return .success(answer["result"] ?? .null)
         }
         return nil
@@ -88,13 +122,22 @@ final class Connection {
 
     /// Moves bytes in both directions once something can move; also watches another descriptor to read from.
     ///
-    /// - Returns: whether the other descriptor can be read.
-    func advance(_ deadline: Deadline?, watching input: Int32? = nil) throws(Fault) -> Bool {
-        guard isOpen else { throw .closed }
+    /// - Parameter events: what to wait for there, by default for something to read; 0 waits for its end only.
+    /// - Returns: whether the other descriptor is ready.
+    func advance(_ deadline: Deadline?, watching other: Int32? = nil, for events: Int32 = POLLIN) throws(Fault) -> Bool
+    {
+        if !isOpen {
+            guard outstanding > 0 || other != nil else { throw .closed }
+            if outstanding > 0 { try reconnect(deadline ?? Deadline(seconds: timeout)) }
+        }
         let wantsToSend = sent < outgoing.count
         var polled = [
-            pollfd(fd: socket.descriptor, events: Int16(POLLIN) | (wantsToSend ? Int16(POLLOUT) : 0), revents: 0),
-            pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0),
+            pollfd(
+                fd: isOpen ? socket.descriptor : -1,
+                events: Int16(POLLIN) | (wantsToSend ? Int16(POLLOUT) : 0),
+                revents: 0
+            ),
+            pollfd(fd: other ?? -1, events: Int16(events), revents: 0),
         ]
         let count = poll(&polled, 2, deadline?.remaining ?? -1)
         if count < 0 {
@@ -114,31 +157,43 @@ final class Connection {
             }
         }
         if polled[0].revents & ~Int16(POLLOUT) != 0 {
-            isOpen = try socket.receive(into: &incoming)
-            try splitLines()
+            isOpen = try socket.receive(into: &incoming.bytes)
+            for line in incoming.takeLines() { try readLine(line) }
+            if !isOpen { end() }
         }
         return polled[1].revents != 0
     }
 
-    /// How many bytes wait to be sent.
-    var backlog: Int { outgoing.count - sent }
+    /// Takes what the daemon said last, unless it was cut off in the middle.
+    private func end() {
+        if let answer = try? JSON(parsing: incoming.takeRest()), answer.object != nil { answers.append(answer) }
+    }
 
-    /// Whether answers are there to be taken.
-    var hasAnswers: Bool { taken < answers.count }
-
-    private func splitLines() throws(Fault) {
-        var start = 0
-        while let end = incoming[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
-            try readLine(Array(incoming[start..<end]))
-            start = end + 1
-            scanned = start
+    /// Waits for the daemon to come back, and sends it what the former one has not answered.
+    ///
+    /// One that greets and goes away again before it answers may do so because of what it was asked, which is then not
+    /// asked a third time. One that does not even greet was about to end already.
+    private func reconnect(_ deadline: Deadline) throws(Fault) {
+        guard let lines = unanswered.lines, mayReconnect || !hasGreeted else { throw .closed }
+        if hasGreeted { mayReconnect = false }
+        // Whoever allows an hour for the work does not allow it for a daemon that is gone.
+        let limit = absence ?? Deadline(seconds: min(timeout, Self.longestAbsence))
+        absence = limit
+        while !isOpen {
+            if deadline.hasPassed || limit.hasPassed { throw .closed }
+            usleep(Self.pause)
+            do {
+                socket = try Socket(connectingTo: path.path, deadline)
+                isOpen = true
+            } catch {
+                if error.status != .unavailable { throw error }
+            }
         }
-        if !isOpen, start < incoming.count {
-            try readLine(Array(incoming[start...]))
-            start = incoming.count
-        }
-        incoming.removeFirst(start)
-        scanned = incoming.count
+        hasGreeted = false
+        outgoing.removeAll()
+        sent = 0
+        greet()
+        for line in lines { outgoing += line }
     }
 
     private func readLine(_ line: [UInt8]) throws(Fault) {
@@ -155,7 +210,7 @@ final class Connection {
         answers.append(answer)
     }
 
-    private func greet(_ answer: JSON) {
+    private func check(greeting answer: JSON) {
         guard let spoken = answer["result"]?["protocol"]?.integer, spoken != Int64(Product.protocolVersion) else {
             return
         }

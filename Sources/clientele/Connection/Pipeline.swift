@@ -10,7 +10,7 @@ struct Pipeline {
 
     /// Requests on their way at the most.
     static let window = 256
-    /// Bytes that wait to be sent at the most.
+    /// Bytes that wait to be sent or answered at the most.
     static let backlogBytes = 1 << 20
 
     /// Runs until the input has ended and everything is answered.

@@ -10,6 +10,7 @@ final class Session {
     /// How long an answer is waited for unless somebody says otherwise, in seconds; longer where the work is long.
     var patience = 10.0
     private let environment: Environment
+    private var path: SocketPath?
     private var opened: Connection?
 
     /// A session of this process.
@@ -34,25 +35,39 @@ final class Session {
     /// The conversation with the daemon, begun when it is first needed.
     func connection() throws(Fault) -> Connection {
         if let opened { return opened }
-        let connection = try Connection(to: .found(flag: options.socket, environment), timeout: timeout)
-        connection.onSkew = { [self] in warn($0) }
+        let connection = try newConnection()
         opened = connection
         return connection
     }
 
-    /// Asks the daemon and waits for the result.
-    func ask(_ method: String, _ params: JSONObject = JSONObject()) throws -> JSON {
-        do {
-            return try connection().ask(method, params)
-        } catch let refusal as Refusal {
-            throw Fault(refusal)
+    /// Another conversation, with the same daemon.
+    func newConnection() throws(Fault) -> Connection {
+        let found = if let path { path } else { try SocketPath.found(flag: options.socket, environment) }
+        path = found
+        let connection = try Connection(to: found, timeout: timeout)
+        connection.onSkew = { [self] in warn($0) }
+        return connection
+    }
+
+    /// Asks the daemon and waits for the result; asks again when it went away before it had answered.
+    func ask(_ method: String, _ params: JSONObject = JSONObject(), isRepeatable: Bool = true) throws(Fault) -> JSON {
+        let connection = try connection()
+        connection.send(method, params, isRepeatable: isRepeatable)
+        switch try connection.receive() {
+        case .success(let result): return result
+        case .failure(let refusal): throw Fault(refusal)
         }
     }
 
-    /// Asks several things at once; answers their results in the same order.
+    /// Has the daemon write something, once even when it has to be asked again.
+    func write(_ method: String, _ params: JSONObject) throws(Fault) -> JSON {
+        try ask(method, params.keyed)
+    }
+
+    /// Asks several things at once; answers their results in the same order. What writes needs a key.
     func ask(all questions: [(method: String, params: JSONObject)]) throws(Fault) -> [Result<JSON, Refusal>] {
         let connection = try connection()
-        for question in questions { connection.send(question.method, question.params) }
+        for question in questions { connection.send(question.method, question.params, isRepeatable: true) }
         var answers: [Result<JSON, Refusal>] = []
         for _ in questions { answers.append(try connection.receive()) }
         return answers
