@@ -7,7 +7,11 @@ struct ArchiveCommand: Subcommand {
         CommandConfiguration(
             commandName: "archive",
             abstract: Phrase("Archive clients; restore brings them back.", "Archiver des clients ; restore les ramène.")
-                .in(.current)
+                .in(.current),
+            discussion: Phrase(
+                "Several clients are archived together: all of them, or none when one cannot be.",
+                "Plusieurs clients sont archivés ensemble : tous, ou aucun si l’un ne peut l’être."
+            ).in(.current)
         )
     }
 
@@ -33,47 +37,39 @@ struct ArchiveCommand: Subcommand {
             )
         }
         let found = try session.clients(clients)
-        var hasDeclined = false
-        for client in found {
-            if client["archivedAt"] != nil {
-                if session.isJSON {
-                    session.output.json(["client": client, "changed": false])
-                } else {
-                    session.tell(Phrase("\(client.title) was archived already.", "\(client.title) était déjà archivé."))
-                }
-                continue
-            }
-            let question = Phrase("Archive \(client.title)?", "Archiver \(client.title) ?")
-            guard yes || Questioner(session: session).confirms(question) else {
-                hasDeclined = true
-                if !session.isJSON {
-                    session.note(Phrase("\(client.title) was not archived.", "\(client.title) n’a pas été archivé."))
-                }
-                continue
-            }
-            try archive(client, in: session)
+        let open = found.filter { $0["archivedAt"] == nil }
+        guard open.isEmpty || yes || Questioner(session: session).confirms(Self.question(open)) else {
+            if !session.isJSON { session.note(Phrase("Nothing was archived.", "Rien n’a été archivé.")) }
+            throw Fault.silent(.declined)
         }
-        if hasDeclined { throw Fault.silent(.declined) }
+        var params = JSONObject()
+        params.set("reason", reason)
+        var results = try SeveralClients(session: session, method: "client.archive", params: params).run(open)[...]
+        for client in found {
+            let wasArchived = client["archivedAt"] != nil
+            let result = wasArchived ? ["client": client, "changed": false] : results.popFirst() ?? .null
+            tell(result, of: client, in: session)
+        }
     }
 
-    private func archive(_ client: JSON, in session: Session) throws {
-        var params = JSONObject()
-        params["client"] = client["id"]
-        params.set("reason", reason)
-        let result = try session.ask("client.archive", params)
+    /// One question, however many clients: all of them are archived, or none.
+    private static func question(_ clients: [JSON]) -> Phrase {
+        if clients.count == 1 {
+            return Phrase("Archive \(clients[0].title)?", "Archiver \(clients[0].title) ?")
+        }
+        let list = clients.map { "  \($0.title)\n" }.joined()
+        let count = clients.count
+        return Phrase("\(list)Archive these \(count) clients?", "\(list)Archiver ces \(count) clients ?")
+    }
+
+    private func tell(_ result: JSON, of client: JSON, in session: Session) {
+        let title = (result["client"] ?? client).title
         if session.isJSON {
             session.output.json(result)
+        } else if result["changed"]?.bool == false {
+            session.tell(Phrase("\(title) was archived already.", "\(title) était déjà archivé."))
         } else {
-            let title = (result["client"] ?? client).title
             session.tell(Phrase("Archived \(title).", "Archivé : \(title)."))
         }
-    }
-}
-
-extension Session {
-    /// The clients of these numbers or ids; none of them is touched when one does not exist.
-    func clients(_ references: [String]) throws -> [JSON] {
-        let answers = try ask(all: references.map { ("client.get", ["client": .string($0)]) })
-        return try answers.map { try $0.get()["client"] ?? .null }
     }
 }

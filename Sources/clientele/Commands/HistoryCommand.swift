@@ -35,19 +35,39 @@ struct HistoryCommand: Subcommand {
             _ = try pages.each(limit: limit, in: session) { $0.forEach(session.output.json) }
             return
         }
-        // What stood there before a change is only known from all changes before it.
-        let (changes, _) = try pages.all(limit: nil, in: session)
-        let entries = Array(History.entries(changes.reversed()).reversed())
+        let (changes, hasMore) = try pages.all(limit: limit, in: session)
+        let before = hasMore ? try session.documents(before: changes) : [:]
+        let entries = History.entries(changes.reversed(), from: before).reversed()
         let sheet = HistorySheet(
             language: session.language,
             dates: session.dates,
             palette: session.output.palette,
             width: session.output.width
         )
-        let shown = entries.prefix(limit ?? .max)
-        for entry in shown { session.output.lines(sheet.lines(entry)) }
-        if shown.count < entries.count, session.errors.isTerminal {
+        for entry in entries { session.output.lines(sheet.lines(entry)) }
+        if hasMore, session.errors.isTerminal {
             session.note(Phrase("There are more: --all shows them.", "Il y en a d’autres : --all les montre."))
         }
+    }
+}
+
+extension Session {
+    /// What stood there before the oldest of these changes, by id, for each client and interaction they touch.
+    fileprivate func documents(before changes: [JSON]) throws(Fault) -> [String: JSON] {
+        var oldest: [String: JSON] = [:]
+        for change in changes {
+            if let id = (change["interaction"] ?? change["client"])?.string { oldest[id] = change }
+        }
+        var documents: [String: JSON] = [:]
+        let touched = oldest.filter { ($0.value["revision"]?.integer ?? 1) > 1 }
+        let questions = touched.map { id, change -> (method: String, params: JSONObject) in
+            let noun = change["interaction"] == nil ? "client" : "interaction"
+            let revision = (change["revision"]?.integer ?? 1) - 1
+            return ("\(noun).get", [noun: .string(id), "revision": .number(JSONNumber(revision))])
+        }
+        for (id, answer) in zip(touched.keys, try ask(all: questions)) {
+            if case .success(let result) = answer { documents[id] = result["client"] ?? result["interaction"] }
+        }
+        return documents
     }
 }

@@ -6,7 +6,11 @@ struct RestoreCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "restore",
-            abstract: Phrase("Bring archived clients back.", "Ramener des clients archivés.").in(.current)
+            abstract: Phrase("Bring archived clients back.", "Ramener des clients archivés.").in(.current),
+            discussion: Phrase(
+                "Several clients are restored together: all of them, or none when one cannot be.",
+                "Plusieurs clients sont ramenés ensemble : tous, ou aucun si l’un ne peut l’être."
+            ).in(.current)
         )
     }
 
@@ -16,10 +20,9 @@ struct RestoreCommand: Subcommand {
     @OptionGroup var options: GlobalOptions
 
     func run(in session: Session) throws {
-        for client in try session.clients(clients) {
-            var params = JSONObject()
-            params["client"] = client["id"]
-            let result = try session.ask("client.restore", params)
+        let found = try session.clients(clients)
+        let results = try SeveralClients(session: session, method: "client.restore").run(found)
+        for (client, result) in zip(found, results) {
             if session.isJSON {
                 session.output.json(result)
                 continue

@@ -21,6 +21,15 @@ struct ShowCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if revision != nil, at != nil {
+            throw ValidationError(
+                Phrase("--revision and --at exclude each other.", "--revision et --at s’excluent l’un l’autre.")
+                    .in(.current)
+            )
+        }
+    }
+
     /// How many interactions the sheet shows.
     private static let shownInteractions = 10
 
@@ -32,18 +41,34 @@ struct ShowCommand: Subcommand {
             session.output.json(try session.ask("client.get", params))
             return
         }
+        if revision != nil || at != nil { return try showPast(params, in: session) }
         let list: JSONObject = ["client": .string(client), "limit": .number(JSONNumber(Int64(Self.shownInteractions)))]
         let answers = try session.ask(all: [("client.get", params), ("interaction.list", list)])
         let found = try answers[0].get()["client"] ?? .null
-        let sheet = ClientSheet(
-            language: session.language,
-            dates: session.dates,
-            palette: session.output.palette,
-            width: session.output.width
+        session.output.lines(session.sheet.lines(found))
+        if case .success(let interactions) = answers[1] { try write(interactions, of: found, in: session) }
+    }
+
+    /// An earlier state, named as one above everything else, without the interactions of today.
+    private func showPast(_ params: JSONObject, in session: Session) throws {
+        let answers = try session.ask(all: [("client.get", params), ("client.get", ["client": .string(client)])])
+        let past = try answers[0].get()["client"] ?? .null
+        let present = try answers[1].get()["client"] ?? .null
+        session.output.line(session.output.palette.paint(session.say(banner(past, present, session)), .warning))
+        session.output.lines(session.sheet.lines(past))
+    }
+
+    private func banner(_ past: JSON, _ present: JSON, _ session: Session) -> Phrase {
+        let revision = past["revision"]?.text ?? "?"
+        let latest = present["revision"]?.text ?? "?"
+        if revision == latest {
+            return Phrase("Revision \(revision), the present state.", "Révision \(revision), l’état actuel.")
+        }
+        let when = past["updatedAt"]?.moment.map { session.dates.exact($0) } ?? "?"
+        return Phrase(
+            "A past state: revision \(revision) of \(when); the present one is revision \(latest).",
+            "Un état passé : la révision \(revision) du \(when) ; l’actuelle est la révision \(latest)."
         )
-        session.output.lines(sheet.lines(found))
-        let isPast = revision != nil || at != nil
-        if !isPast, case .success(let interactions) = answers[1] { try write(interactions, of: found, in: session) }
     }
 
     private func write(_ result: JSON, of client: JSON, in session: Session) throws {
@@ -82,5 +107,12 @@ struct ShowCommand: Subcommand {
         let params: JSONObject = ["text": number, "archived": "include", "limit": 5]
         let rows = try session.ask("client.search", params)["clients"]?.array ?? []
         return rows.first { $0["id"] == client["id"] }?["interactions"]?["count"]?.integer
+    }
+}
+
+extension Session {
+    /// How a client's sheet is written here.
+    fileprivate var sheet: ClientSheet {
+        ClientSheet(language: language, dates: dates, palette: output.palette, width: output.width)
     }
 }

@@ -28,8 +28,21 @@ struct Refusal: Error, Equatable {
         }
     }
 
-    /// What a person is told: every broken rule with its place in plain words, or the daemon's sentence.
+    /// Which command of a transaction was refused; the others were not run, or undone.
+    var index: Int? { error["data"]?["index"]?.integer.flatMap { Int(exactly: $0) } }
+
+    /// What a person is told: why it was refused, and which command of a transaction it was.
     var phrase: Phrase {
+        guard let index else { return reason }
+        let reason = reason
+        return Phrase(
+            "Command \(index + 1) of the transaction: \(reason.english) Nothing was changed.",
+            "Commande \(index + 1) de la transaction : \(reason.french) Rien n’a été modifié."
+        )
+    }
+
+    /// Every broken rule with its place in plain words, or the daemon's sentence.
+    var reason: Phrase {
         let violations = violations
         if kind == "conflict", let conflict { return conflict }
         if violations.isEmpty {

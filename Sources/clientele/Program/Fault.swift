@@ -22,6 +22,13 @@ struct Fault: Error {
         self.refusal = refusal
     }
 
+    /// An error that the daemon answered, in other words than its own.
+    init(_ refusal: Refusal, _ phrase: Phrase) {
+        status = ExitStatus(kind: refusal.kind)
+        self.phrase = phrase
+        self.refusal = refusal
+    }
+
     /// An end of which nothing more is to be said.
     static func silent(_ status: ExitStatus) -> Fault { Fault(status, nil) }
 

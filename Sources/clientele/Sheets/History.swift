@@ -12,18 +12,26 @@ enum History {
     /// A change of the log and the fields it touched.
     struct Entry {
         let change: JSON
+        /// What an interaction was about, where the change concerns one.
+        var subject: String?
         let fields: [FieldChange]
     }
 
-    /// Folds all changes of a client and of its interactions, the oldest first, from nothing on.
-    static func entries(_ changes: [JSON]) -> [Entry] {
-        var documents: [String: JSON] = [:]
+    /// Folds changes of a client and of its interactions, the oldest first.
+    ///
+    /// - Parameter documents: what stood there before, by id; nothing for what the first change created.
+    static func entries(_ changes: [JSON], from documents: [String: JSON] = [:]) -> [Entry] {
+        var documents = documents
         return changes.map { change in
             let noun = change["interaction"]?.string ?? change["client"]?.string ?? ""
             let before = documents[noun] ?? .object(JSONObject())
             let after = MergePatch.apply(change["patch"] ?? .object(JSONObject()), to: before)
             documents[noun] = after
-            return Entry(change: change, fields: differences(before, after, []).filter { !isKept($0.tokens) })
+            return Entry(
+                change: change,
+                subject: change["interaction"] == nil ? nil : after["subject"]?.string,
+                fields: differences(before, after, []).filter { !isKept($0.tokens) }
+            )
         }
     }
 
@@ -43,26 +51,13 @@ enum History {
             return names.flatMap { differences(old[$0], new[$0], path + [$0]) }
         }
         if isList, before?.array != nil || before == nil, after?.array != nil || after == nil {
-            return listDifferences(before?.array ?? [], after?.array ?? [], path)
-        }
-        return [leaf(path, before, after)]
-    }
-
-    /// Equal elements at both ends are set aside, so that what was put in or taken out stands alone.
-    private static func listDifferences(_ old: [JSON], _ new: [JSON], _ path: [String]) -> [FieldChange] {
-        let shorter = min(old.count, new.count)
-        var head = 0
-        while head < shorter, old[head] == new[head] { head += 1 }
-        var tail = 0
-        while tail < shorter - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
-        let (oldMiddle, newMiddle) = (old[head..<old.count - tail], new[head..<new.count - tail])
-        if oldMiddle.count == newMiddle.count {
-            return zip(oldMiddle, newMiddle).enumerated().flatMap { offset, pair in
-                differences(pair.0, pair.1, path + [String(head + offset)])
+            return ListDifference.steps(from: before?.array ?? [], to: after?.array ?? []).flatMap { step in
+                let path = path + [String(step.index)]
+                guard step.before != nil, step.after != nil else { return [leaf(path, step.before, step.after)] }
+                return differences(step.before, step.after, path)
             }
         }
-        return oldMiddle.enumerated().map { leaf(path + [String(head + $0)], $1, nil) }
-            + newMiddle.enumerated().map { leaf(path + [String(head + $0)], nil, $1) }
+        return [leaf(path, before, after)]
     }
 
     private static func leaf(_ path: [String], _ before: JSON?, _ after: JSON?) -> FieldChange {
@@ -81,7 +76,7 @@ enum History {
     }
 
     /// Whether the daemon keeps a member by itself, so that its change says nothing.
-    private static func isKept(_ tokens: [String]) -> Bool {
+    static func isKept(_ tokens: [String]) -> Bool {
         ["id", "client", "revision", "createdAt", "updatedAt", "archivedAt"].contains(tokens.first ?? "")
     }
 }

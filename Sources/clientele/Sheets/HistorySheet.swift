@@ -9,15 +9,17 @@ struct HistorySheet {
 
     /// The lines of one entry: a heading and a line a field.
     func lines(_ entry: History.Entry) -> [String] {
-        [heading(entry.change)] + entry.fields.flatMap(lines)
+        [heading(entry)] + entry.fields.flatMap(lines)
     }
 
-    private func heading(_ change: JSON) -> String {
+    private func heading(_ entry: History.Entry) -> String {
+        let change = entry.change
         let when = change["at"]?.moment.map(dates.full) ?? ""
-        let actor = change["actor"]?["user"]?.string ?? change["actor"]?["uid"]?.integer.map { "uid \($0)" } ?? "?"
         let what = Words.changeType(change["type"]?.string ?? "").in(language)
         let revision = change["revision"]?.integer.map { "rev. \($0)" } ?? ""
-        return palette.paint(what, .strong) + " · " + actor.onOneLine + " · "
+        let isNew = change["type"] == "interaction.added"
+        let subject = isNew ? "" : entry.subject.map { " · " + $0.onOneLine } ?? ""
+        return palette.paint(what, .strong) + subject + " · " + change.author.onOneLine + " · "
             + palette.paint("\(when) · \(revision)", .quiet)
     }
 

@@ -34,8 +34,10 @@ enum DaemonSentences {
     }
 
     private static let sentences: [(String, String)] = [
+        ("There is no client “% at that time”.", "Il n’y a pas de client « % » à ce moment-là."),
         ("There is no client “%”.", "Il n’y a pas de client « % »."),
         ("There is no interaction “%”.", "Il n’y a pas d’interaction « % »."),
+        ("There is no interaction “% at that time”.", "Il n’y a pas d’interaction « % » à ce moment-là."),
         ("There is no command “%”.", "Il n’y a pas de commande « % »."),
         (
             "Clients are never deleted: client.archive hides one, client.restore brings it back.",
@@ -57,6 +59,35 @@ enum DaemonSentences {
         ("Somebody else changed the same since: %.", "Quelqu’un d’autre a changé la même chose entre-temps : %."),
         ("There may be such a client already.", "Un tel client existe peut-être déjà."),
         ("This may be a double of % (same %).", "C’est peut-être un doublon de % (même %)."),
+        (
+            "This store's changes do not continue those that are known; read everything anew.",
+            "Les modifications de cette base ne prolongent pas celles qui sont connues ; tout est à relire."
+        ),
+        ("There is no watch “%”.", "Il n’y a pas de suivi « % »."),
+        ("The key “%” came with other content before.", "La clé « % » a déjà servi avec un autre contenu."),
+        ("At least one command is needed.", "Il faut au moins une commande."),
+        ("A transaction cannot contain another one.", "Une transaction ne peut pas en contenir une autre."),
+        ("% cannot be a part of a transaction.", "% ne peut pas faire partie d’une transaction."),
+        ("No former result has a value at %.", "Aucun résultat précédent n’a de valeur à %."),
+        ("“at” and “revision” exclude each other.", "« at » et « revision » s’excluent l’un l’autre."),
+        ("A connection has at most % watches.", "Une connexion compte au plus % suivis."),
+        ("The disk of the store is full: nothing was written.", "Le disque de la base est plein : rien n’a été écrit."),
+        (
+            "The disk of the store could not be read or written.",
+            "Le disque de la base n’a pas pu être lu ou écrit."
+        ),
+        ("The store cannot be written to.", "La base ne peut pas être écrite."),
+        ("The store's file is damaged.", "Le fichier de la base est abîmé."),
+        ("The store's file could not be opened.", "Le fichier de la base n’a pas pu être ouvert."),
+        ("Another program holds the store's file.", "Un autre programme tient le fichier de la base."),
+        ("There is not enough memory to use the store.", "Il n’y a pas assez de mémoire pour utiliser la base."),
+        ("A stored document is damaged.", "Un document enregistré est abîmé."),
+        ("A row of the store is damaged.", "Une ligne de la base est abîmée."),
+        ("The store is being closed.", "La base est en train de se fermer."),
+        ("The disk has no room for %.", "Le disque n’a plus de place pour %."),
+        ("The backup could not be read again: %", "La sauvegarde n’a pas pu être relue : %"),
+        ("The backup is not what was copied.", "La sauvegarde diffère de ce qui a été copié."),
+        ("The backup would be damaged: %", "La sauvegarde serait abîmée : %"),
         ("A value is needed.", "Une valeur est nécessaire."),
         (
             "A person needs a name, or a given or family name.",

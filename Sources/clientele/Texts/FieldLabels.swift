@@ -12,6 +12,8 @@ enum FieldLabels {
     /// A JSON pointer in plain words: `/client/emails/1/address` is “E-mail 2”.
     static func place(_ pointer: String) -> Phrase {
         var tokens = FieldPath.tokens(ofPointer: pointer)
+        // A command of a transaction says its place itself.
+        if tokens.count > 2, tokens[0] == "commands", tokens[2] == "params" { tokens.removeFirst(3) }
         if let first = tokens.first, wrappers.contains(first) { tokens.removeFirst() }
         return tokens.isEmpty ? Phrase("The client", "Le client") : path(tokens)
     }
@@ -85,6 +87,7 @@ enum FieldLabels {
         "note": Phrase("Note", "Note"),
         "custom": Phrase("Custom fields", "Champs propres"),
         "archiveReason": Phrase("Reason", "Motif"),
+        "reason": Phrase("Reason", "Motif"),
         "archivedAt": Phrase("Archived", "Archivé"),
         "at": Phrase("Date", "Date"),
         "subject": Phrase("Subject", "Objet"),
