@@ -94,6 +94,8 @@ struct MaintenanceTests {
         _ = try machine.serve()
         let online = try machine.clientele(["verify"])
         #expect(online.status == 65 && online.lines == offline.lines)
+        let french = try machine.clientele(["--lang", "fr", "verify"])
+        #expect(french.lines.first == "compteur person active : Il est noté à 5 et vaut 1.")
     }
 
     @Test("Checking and restoring are refused while a daemon owns the store, and where nothing is")

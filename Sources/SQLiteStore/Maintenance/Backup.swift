@@ -22,7 +22,7 @@ struct Backup {
     /// Makes the snapshot of what a connection sees.
     ///
     /// - Throws: `storage` when there is no room or the copy is not what it should be, `shutting_down` when it was given up.
-    func make(from db: Database, while isWanted: @escaping () -> Bool) throws(Failure) -> BackupReceipt {
+    func make(from db: Database, while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> BackupReceipt {
         let identity = try SnapshotIdentity(db)
         let name = BackupDirectory.name(at: .now, seq: identity.seq)
         let draft = directory.draft(of: name)
@@ -60,7 +60,7 @@ struct Backup {
     }
 
     /// Reads the copy as whoever restores it will.
-    private func check(_ draft: String, isA identity: SnapshotIdentity, while isWanted: @escaping () -> Bool)
+    private func check(_ draft: String, isA identity: SnapshotIdentity, while isWanted: @escaping @Sendable () -> Bool)
         throws(Failure)
     {
         do throws(OpeningFailure) {
@@ -68,7 +68,7 @@ struct Backup {
         } catch {
             throw Failure(.storage, "The backup could not be read again: \(error.message)")
         }
-        try Maintenance.onOneState(of: draft) { copy throws(Failure) in
+        try Maintenance.onOneState(of: draft, while: isWanted) { copy throws(Failure) in
             guard try SnapshotIdentity(copy) == identity else {
                 throw Failure(.storage, "The backup is not what was copied.")
             }

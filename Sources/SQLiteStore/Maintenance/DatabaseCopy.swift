@@ -19,7 +19,7 @@ struct DatabaseCopy {
     static func make(
         of source: Database,
         at path: String,
-        while isWanted: @escaping () -> Bool
+        while isWanted: @escaping @Sendable () -> Bool
     ) throws(Failure) {
         do {
             let target = try DatabaseQueue(path: path, configuration: Connection.drafting)

@@ -19,14 +19,14 @@ final class Maintenance: Sendable {
     /// - Parameter body: is handed the connection, and a question to be asked now and then: whether to go on.
     /// - Throws: whatever the closure throws; `shutting_down` after ``close()``, or when it is not wanted any more.
     func run<Answer>(
-        while isWanted: @escaping () -> Bool,
-        _ body: (Database, @escaping () -> Bool) throws(Failure) -> Answer
+        while isWanted: @escaping @Sendable () -> Bool,
+        _ body: (Database, @escaping @Sendable () -> Bool) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
         turn.wait()
         defer { turn.signal() }
-        let goesOn = { isWanted() && !self.isClosed.load(ordering: .relaxed) }
+        let goesOn: @Sendable () -> Bool = { isWanted() && !self.isClosed.load(ordering: .relaxed) }
         guard goesOn() else { throw .closed }
-        return try Self.onOneState(of: path) { db throws(Failure) in try body(db, goesOn) }
+        return try Self.onOneState(of: path, while: goesOn) { db throws(Failure) in try body(db, goesOn) }
     }
 
     /// Lets work that is under way be given up, and waits for that.
@@ -37,8 +37,11 @@ final class Maintenance: Sendable {
     }
 
     /// Works on one state of a database that is only read.
+    ///
+    /// - Throws: whatever the closure throws; `shutting_down` when it was interrupted.
     static func onOneState<Answer>(
         of path: String,
+        while isWanted: @escaping @Sendable () -> Bool = { true },
         _ body: (Database) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
         let connection: DatabaseQueue
@@ -50,6 +53,8 @@ final class Maintenance: Sendable {
         defer { try? connection.close() }
         return try connection.unsafeRead { db in
             Result { () throws(Failure) in
+                let givingUp = GivingUp(on: db, unless: isWanted)
+                defer { givingUp.stop() }
                 try db.run("BEGIN DEFERRED")
                 defer { try? db.execute(sql: "COMMIT") }
                 // A transaction takes its state with the first thing it reads.

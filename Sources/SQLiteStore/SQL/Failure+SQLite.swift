@@ -22,6 +22,10 @@ extension Failure {
     init(sqlite code: Int32, _ message: String) {
         let sentence: String
         switch code & 0xFF {
+        case SQLITE_INTERRUPT:
+            // Only long work that is not wanted any more is ever interrupted.
+            self = .closed
+            return
         case SQLITE_FULL: sentence = "The disk of the store is full: nothing was written."
         case SQLITE_IOERR: sentence = "The disk of the store could not be read or written."
         case SQLITE_READONLY: sentence = "The store cannot be written to."

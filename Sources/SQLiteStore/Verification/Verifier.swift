@@ -15,7 +15,7 @@ struct Verifier {
     /// Looks at what a connection sees within its transaction.
     ///
     /// - Parameter isWanted: asked before each row.
-    init(db: Database, isWanted: @escaping () -> Bool) {
+    init(db: Database, isWanted: @escaping @Sendable () -> Bool) {
         self.db = db
         self.isWanted = isWanted
     }
@@ -23,7 +23,9 @@ struct Verifier {
     /// Everything that is wrong.
     ///
     /// - Throws: `shutting_down` when it is not wanted any more.
-    static func verification(of db: Database, while isWanted: @escaping () -> Bool) throws(Failure) -> Verification {
+    static func verification(of db: Database, while isWanted: @escaping @Sendable () -> Bool) throws(Failure)
+        -> Verification
+    {
         var verifier = Verifier(db: db, isWanted: isWanted)
         try verifier.run()
         return verifier.report

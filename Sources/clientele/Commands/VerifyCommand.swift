@@ -42,8 +42,15 @@ struct VerifyCommand: Subcommand {
     private func tell(_ result: JSON, _ count: Int, in session: Session) {
         let faults = result["faults"]?.array ?? []
         for fault in faults {
-            let place = (fault["where"]?.string ?? "").onOneLine
-            session.output.line("\(place): \((fault["message"]?.string ?? "").onOneLine)")
+            let place = DaemonSentences.phrase(for: fault["where"]?.string ?? "")
+            let message = DaemonSentences.phrase(for: fault["message"]?.string ?? "")
+            session.tell(
+                Phrase("\(place.english): \(message.english)", "\(place.french) : \(message.french)")
+            )
+        }
+        if count > faults.count {
+            let untold = Phrase.count(count - faults.count, ("more", "more"), ("autre", "autres"))
+            session.tell(Phrase("and \(untold.english)", "et \(untold.french)"))
         }
         let found =
             count == 0

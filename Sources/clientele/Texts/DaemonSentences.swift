@@ -3,7 +3,7 @@ enum DaemonSentences {
     /// A sentence of the daemon's, harmless to a terminal.
     static func phrase(for sentence: String) -> Phrase {
         let sentence = sentence.onOneLine
-        for (english, french) in sentences {
+        for (english, french) in sentences + faults {
             guard let holes = holes(of: english, in: sentence) else { continue }
             let parts = french.split(separator: "%", omittingEmptySubsequences: false)
             var translated = String(parts[0])
