@@ -94,7 +94,9 @@ public struct PhoneNumber: WireValue, Hashable {
 
     /// The number before an extension such as `ext. 12`, `x12`, `poste 12` or `#12`.
     private static func withoutExtension(_ text: String) -> Substring {
-        text.firstIndex { $0.isLetter || $0 == "#" || $0 == ";" }.map { text[..<$0] } ?? text[...]
+        // Nearly all numbers are written in characters that begin no extension.
+        if text.utf8.allSatisfy({ (0x20...0x3A).contains($0) && $0 != UInt8(ascii: "#") }) { return text[...] }
+        return text.firstIndex { $0.isLetter || $0 == "#" || $0 == ";" }.map { text[..<$0] } ?? text[...]
     }
 
     private static func digits(_ text: Substring) -> String {
