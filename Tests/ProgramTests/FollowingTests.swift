@@ -88,6 +88,28 @@ struct FollowingTests {
         terminal.type("\u{3}")
     }
 
+    @Test("At a terminal a watch says once that the daemon is gone, and tells a store that is another one from its own")
+    func anotherStore() throws {
+        let daemon = try machine.serve()
+        try create("A")
+        let wire = machine.directory + "/wire"
+        let child = try start(["watch", "--since", "0", "--json"], output: .file(wire), errors: .file(wire + ".err"))
+        let terminal = try Terminal(machine, ["watch", "--since", "0"])
+        try terminal.wait(for: "C000001 A")
+        #expect(lines(1, in: wire).count == 1)
+        daemon.kill()
+        try terminal.wait(for: "went away")
+        usleep(500_000)
+        try FileManager.default.removeItem(atPath: machine.state)
+        _ = try machine.serve()
+        try terminal.wait(for: "Following what comes after change 0.")
+        try create("Another")
+        try terminal.wait(for: "created\u{1B}[0m · C000001 Another")
+        #expect(terminal.shown.components(separatedBy: "went away").count == 2)
+        #expect(child.status() == 65)
+        #expect(try JSON(parsing: Machine.text(wire + ".err").trimmed)["data"]?["kind"] == "history_lost")
+    }
+
     @Test("A watch ends quietly when nobody reads it, and says where there is no daemon or no such history")
     func ends() throws {
         #expect(try machine.clientele(["watch"]).status == 69)

@@ -13,14 +13,18 @@ struct WatchCommand: Subcommand {
             discussion: Phrase(
                 """
                 It goes on until Ctrl-C, and by itself when the daemon was away: no change is missed or told twice.
-                When the store was replaced by a backup, the changes known so far are not continued: it says so and
+
+                When the store was replaced by a backup, the changes known so far are not continued: it says so and \
                 follows on from there; with --json it prints the error and ends with 65, for a program to read anew.
+
                 --timeout concerns connecting only.
                 """,
                 """
                 La commande continue jusqu’à Ctrl-C, et d’elle-même quand le service s’est absenté : aucune modification n’est manquée ni dite deux fois.
-                Si la base a été remplacée par une sauvegarde, la suite connue s’interrompt : elle le dit et
+
+                Si la base a été remplacée par une sauvegarde, la suite connue s’interrompt : elle le dit et \
                 continue à partir de là ; avec --json elle affiche l’erreur et se termine par 65, pour qu’un programme relise tout.
+
                 --timeout ne concerne que la connexion.
                 """
             ).in(.current)
