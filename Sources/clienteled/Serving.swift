@@ -38,8 +38,10 @@ struct Serving: Service {
     func run() async throws {
         let server = try await listen()
         logger.notice("Serving \(directory) on \(endpoint.place).", metadata: ["version": "\(Product.version)"])
+        // Taken before anybody is told that the daemon is ready: untaken, the signal would end it.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         try await withThrowingTaskGroup { group in
-            group.addTask { await reloadAtHangUp(server) }
+            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server) } }
             try await withGracefulShutdownHandler {
                 manager.notify(.ready, .status("Serving \(directory)."))
                 try await server.run()
@@ -57,10 +59,6 @@ struct Serving: Service {
         } catch {
             throw Exit.because(error.message, 73)
         }
-    }
-
-    private func reloadAtHangUp(_ server: Server) async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload(server) }
     }
 
     /// Reads the settings again: bad ones are named and the old ones stay; connections go on.

@@ -44,7 +44,8 @@ struct IdentifierRuleTests {
         "A number that cannot be is refused at its place",
         arguments: [
             ("siren", "732829320123", "/identifiers/0/value"), ("siret", "123", "/identifiers/0/value"),
-            ("cbe", "9403170701", "/identifiers/0/value"), ("vat", "4", "/identifiers/0/value"),
+            ("cbe", "9403170701", "/identifiers/0/value"), ("siren", "732829320é", "/identifiers/0/value"),
+            ("vat", "4", "/identifiers/0/value"),
             ("tva", "FR44732829320", "/identifiers/0/scheme"), ("other:", "1", "/identifiers/0/scheme"),
         ]
     )

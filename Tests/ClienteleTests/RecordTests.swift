@@ -12,7 +12,7 @@ struct RecordTests {
     @Test("All violations are told at once, each by its pointer")
     func allViolations() {
         let found = violations([
-            "kind": "person", "name": .string(String(repeating: "n", count: 201)),
+            "kind": "person", "name": .string(String(repeating: "n", count: 251)),
             "emails": [["address": "x"], ["label": "work"]],
             "addresses": [["country": "ZZ", "use": "home"]], "paymentTermDays": 400, "custom": ["a/b~c": 1],
             "favourite": true,

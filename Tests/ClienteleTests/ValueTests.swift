@@ -147,3 +147,22 @@ struct ValueTests {
         #expect(BIC("BNPAXXPP") == nil)
     }
 }
+
+@Suite("Links")
+struct LinkTests {
+    @Test(
+        "Links are URIs or hosts",
+        arguments: ["https://example.org/a?b#c", "www.example.com", "mailto:a@b.c", "urn:isbn:1", "example.org:8080/x"]
+    )
+    func links(text: String) {
+        #expect(WebLink(text) != nil)
+    }
+
+    @Test(
+        "What leads nowhere, or runs as a program, is no link",
+        arguments: ["", "::", "http://", "javascript:alert(1)", "no dots", "a..b", "word", "DATA:text/html,x"]
+    )
+    func noLinks(text: String) {
+        #expect(WebLink(text) == nil)
+    }
+}

@@ -118,6 +118,43 @@ struct CommandTests {
         }
     }
 
+    @Test("A patch is told all that is wrong with it, where it stands, and before anything is merged")
+    func wrongPatches() throws {
+        _ = try create(["kind": "person", "givenName": "Anna"])
+        func pointers(_ patch: JSON) throws -> [String] {
+            let data = try peer.refusal("client.update", ["client": "C000001", "patch": patch])
+            return data["violations"]?.array?.compactMap { $0["pointer"]?.string } ?? []
+        }
+        let long = JSON.string(String(repeating: "n", count: 300))
+        let found = try pointers(["name": long, "bogus": 1, "emails": [["address": "bad"]], "id": nil, "tags": "x"])
+        #expect(
+            Set(found) == ["/patch/name", "/patch/bogus", "/patch/emails/0/address", "/patch/id", "/patch/tags"]
+        )
+        #expect(try pointers(["kind": "organization"]) == ["/patch/kind"])
+        #expect(try pointers(["electronicAddress": ["value": "1"]]) == ["/patch/electronicAddress/scheme"])
+        // Tens of thousands of members are refused at once, and delay no other writer.
+        let many = JSON.object(JSONObject(many: 60_000))
+        #expect(try pointers(["custom": many]) == ["/patch/custom"])
+        #expect(
+            try pointers(["electronicAddress": ["value": many]]).first?.hasPrefix("/patch/electronicAddress") == true
+        )
+        #expect(try peer.ask("client.get", ["client": "C000001"])["client"]?["revision"] == 1)
+    }
+
+    @Test("Accents are part of a text however they are encoded")
+    func normalForms() throws {
+        _ = try create(["kind": "organization", "name": "A", "note": "Caf\u{E9}", "custom": ["\u{E9}": "1"]])
+        let patch: JSON = ["note": "Cafe\u{301}", "custom": ["e\u{301}": "2"]]
+        let client = try #require(peer.ask("client.update", ["client": "C000001", "patch": patch])["client"])
+        #expect(client["revision"] == 2)
+        #expect(client["note"] == "Cafe\u{301}")
+        #expect(client["custom"] == ["\u{E9}": "1", "e\u{301}": "2"])
+        for text in ["CAF\u{C9}", "cafe"] {
+            _ = try peer.ask("client.update", ["client": "C000001", "patch": ["name": "Cafe\u{301} Central"]])
+            #expect(try peer.ask("client.search", ["text": .string(text)])["clients"]?.array?.count == 1)
+        }
+    }
+
     @Test("An edit on an old revision keeps what others changed, and conflicts only where both did")
     func mergedEdits() throws {
         _ = try create(["kind": "organization", "name": "A", "note": "1", "tags": ["x"]])
@@ -275,5 +312,13 @@ struct CommandTests {
         #expect(try peer.ask("client.search", ["text": "…!?"])["clients"] == [])
         let found = try #require(peer.ask("client.search", ["text": "GENER besanc"])["clients"]?.array?.first)
         #expect(found["matched"]?.array?.map { $0["pointer"] } == ["/name", "/addresses/0/city"])
+    }
+}
+
+extension JSONObject {
+    /// An object of so many members.
+    fileprivate init(many count: Int) {
+        let text = "{" + (0..<count).map { #""m\#($0)":"x""# }.joined(separator: ",") + "}"
+        self = (try? JSON(parsing: text))?.object ?? JSONObject()
     }
 }

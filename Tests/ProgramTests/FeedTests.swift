@@ -52,10 +52,7 @@ struct FeedTests {
         let machine = try Machine()
         let daemon = try machine.serve()
         let writer = try daemon.connect()
-        for number in 0..<300 {
-            try writer.request("client.create", ["client": ["kind": "organization", "name": "N\(number)"]])
-        }
-        for _ in 0..<300 { _ = try writer.answer() }
+        try writer.pipeline(300) { ("client.create", ["client": ["kind": "organization", "name": "N\($0)"]]) }
         let store = try #require(writer.ask("daemon.hello")["storeId"])
         daemon.stop()
         let again = try machine.serve()
@@ -104,15 +101,16 @@ struct FeedTests {
         let writer = try daemon.connect()
         let note = String(repeating: "n", count: 4000)
         var before = 0
-        for batch in 0..<40 {
-            if batch == 10 { before = try daemon.residentBytes() }
-            for _ in 0..<100 {
+        for batch in 0..<400 {
+            if batch == 100 { before = try daemon.residentBytes() }
+            // No more at once than the socket's own buffers hold, as the answers are not read meanwhile.
+            for _ in 0..<10 {
                 try writer.request(
                     "client.create",
                     ["client": ["kind": "organization", "name": "N", "note": "\(note)"]]
                 )
             }
-            for _ in 0..<100 { _ = try writer.answer() }
+            for _ in 0..<10 { _ = try writer.answer() }
         }
         return try daemon.residentBytes() - before
     }

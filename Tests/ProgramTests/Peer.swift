@@ -64,16 +64,31 @@ final class Peer {
 
     deinit { close(descriptor) }
 
-    /// Sends bytes as they are.
+    /// Sends bytes as they are; a daemon that takes none for long waits to be read.
     func send(_ text: String) throws {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
+            var poll = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            try #require(Glibc.poll(&poll, 1, 30_000) == 1, "the daemon does not read")
+            let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, flags) }
+            if count < 0, errno == EAGAIN { continue }
             if count <= 0 { throw ConnectionLost() }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Sends requests ahead of their answers, a window at a time; answers the results in order.
+    @discardableResult
+    func pipeline(_ count: Int, _ request: (Int) -> (method: String, params: JSON)) throws -> [JSON] {
+        var results: [JSON] = []
+        for number in 0..<count {
+            let (method, params) = request(number)
+            try self.request(method, params)
+            if number - results.count == 99 { results.append(try #require(try answer()["result"])) }
+        }
+        while results.count < count { results.append(try #require(try answer()["result"])) }
+        return results
     }
 
     /// Says that nothing more will be sent.

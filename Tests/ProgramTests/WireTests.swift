@@ -117,13 +117,14 @@ struct WireTests {
         let id = try #require(
             peer.ask("client.create", ["client": ["kind": "organization", "name": "0"]])["client"]?["id"]?.string
         )
-        for round in 1...500 {
-            try peer.request("client.update", ["client": .string(id), "patch": ["name": .string(String(round))]])
-            try peer.request("client.get", ["client": .string(id)])
+        let results = try peer.pipeline(1000) { number in
+            number % 2 == 0
+                ? ("client.update", ["client": .string(id), "patch": ["name": "\(number / 2 + 1)"]])
+                : ("client.get", ["client": .string(id)])
         }
         for round in 1...500 {
-            let written = try #require(try peer.answer()["result"]?["client"])
-            let read = try #require(try peer.answer()["result"]?["client"])
+            let written = try #require(results[2 * round - 2]["client"])
+            let read = try #require(results[2 * round - 1]["client"])
             #expect(written["name"]?.string == String(round))
             #expect(read == written)
         }

@@ -103,7 +103,7 @@ public struct CatalogueEntry: Sendable {
         if role >= self.role { return }
         throw Failure(
             .forbidden,
-            "\(method) is for \(self.role.rawValue)s; you are a \(role.rawValue).",
+            "\(method) is for the role \(self.role.rawValue); yours is \(role.rawValue).",
             facts: ["role": .string(self.role.rawValue)]
         )
     }

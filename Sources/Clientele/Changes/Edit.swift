@@ -1,8 +1,5 @@
 /// An edit of a stored record: a patch, and what its author had seen.
 struct Edit<Noun: Record> {
-    /// How many members of an object a patch may touch, since merging compares each with each.
-    private static var maximumMembers: Int { 1000 }
-
     private let patch: JSONObject
     private let current: Document<Noun>
     private let seen: Document<Noun>?
@@ -16,22 +13,19 @@ struct Edit<Noun: Record> {
         self.seen = seen
     }
 
-    /// Reports members of a patch that do not exist or are kept by the daemon; a removal would pass unseen otherwise.
+    /// Reports what is wrong with a patch by itself, whatever it is applied to; only what is small and known is merged.
     static func check(_ patch: JSONObject, _ inspection: inout Inspection) {
-        inspection.descend("patch") { inspection in
-            for member in patch.members {
-                guard let field = Noun.fields.first(where: { $0.name == member.name }) else {
-                    inspection.report(.unknown, "“\(member.name)” does not exist here.", below: member.name)
-                    continue
-                }
-                if let inner = member.value.object, inner.members.count > maximumMembers {
-                    inspection.report(.length, "At most \(maximumMembers) members are possible.", below: member.name)
-                }
-                if field.keeper == .daemon {
-                    inspection.report(.readOnly, "The daemon keeps this; it cannot be given.", below: member.name)
-                }
-            }
+        var trial = Inspection(of: .peer, at: ["patch"])
+        var scratch = Noun()
+        for field in Noun.fields where patch[field.name] != nil {
+            if patch[field.name]?.isNull == true, field.keeper == .peer { continue }
+            field.read(patch, into: &scratch, &trial, isKeptRefused: true)
         }
+        for member in patch.members where !Noun.fields.contains(where: { $0.name.isIdentical(to: member.name) }) {
+            trial.report(.unknown, "“\(member.name.prefix(80))” does not exist here.", below: member.name)
+        }
+        // What is missing from a part may be there already.
+        for violation in trial.violations where violation.code != .missing { inspection.add(violation) }
     }
 
     /// The edited record, with the members that the daemon keeps as they are.
@@ -54,11 +48,18 @@ struct Edit<Noun: Record> {
         }
         var inspection = Inspection(of: .peer, at: ["patch"])
         let read = Noun(.object(prepare(merged)), &inspection)
-        try inspection.finish()
+        if !inspection.violations.isEmpty { throw .invalidParams(inspection.violations.map(pointingIntoPatch)) }
         guard var record = read else { throw Failure(.internal, "The edited record could not be read.") }
         var trusted = Inspection(of: .store)
         for field in Noun.fields where field.keeper == .daemon { field.read(present, into: &record, &trusted) }
         return record
+    }
+
+    /// A rule about kinds that a new kind breaks is broken by that, not by the members that were there.
+    private func pointingIntoPatch(_ violation: Violation) -> Violation {
+        let member = String(violation.pointer.dropFirst("/patch/".count).prefix { $0 != "/" })
+        guard violation.code == .notForKind, patch[member] == nil, patch["kind"] != nil else { return violation }
+        return Violation(pointer: "/patch/kind", code: violation.code, message: violation.message)
     }
 
     private func conflict(_ fields: [String], _ present: JSONObject) -> Failure {

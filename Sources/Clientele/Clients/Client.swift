@@ -49,7 +49,7 @@ public struct Client: Record, Hashable {
         Field("number", \.number, "The number people say aloud, made by the daemon when absent; unique.", .length(40)),
         Field("revision", \.revision, "How often the client was written: 1, 2, 3…", keeper: .daemon),
         Field("kind", \.kind, "A natural person or an organization."),
-        Field("name", \.name, "The name; a person's is made from given and family name when absent.", .length(200)),
+        Field("name", \.name, "The name; a person's is made from given and family name when absent.", .length(250)),
         Field("honorific", \.honorific, "How a person is addressed, such as Mme or Dr.", .length(40)),
         Field("givenName", \.givenName, "A person's given name.", .length(100)),
         Field("familyName", \.familyName, "A person's family name.", .length(100)),
@@ -120,7 +120,12 @@ extension Client {
         if let number, Identifier(number) != nil {
             inspection.report(.format, "A number cannot look like an id.", below: "number")
         }
-        if Set(tags).count < tags.count { inspection.report(.repeated, "A tag is there twice.", below: "tags") }
+        if number?.hasPrefix("-") == true {
+            inspection.report(.format, "A number cannot begin with a hyphen.", below: "number")
+        }
+        if Set(tags.map(ExactText.init)).count < tags.count {
+            inspection.report(.repeated, "A tag is there twice.", below: "tags")
+        }
     }
 
     private func has(_ member: String) -> Bool {

@@ -148,16 +148,24 @@ public struct CustomFields: WireValue, Hashable {
     /// Reads names and texts.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let object = JSONObject(json, &inspection) else { return nil }
-        if object.members.count > 100 { inspection.report(.length, "At most 100 fields are possible.") }
+        if object.members.count > 100 {
+            inspection.report(.length, "At most 100 fields are possible.")
+            return nil
+        }
         for member in object.members where !member.value.isNull {
-            if member.name.trimmed.isEmpty || member.name.unicodeScalars.count > 100 || member.name.contains("\0") {
+            let name = member.name.trimmed
+            if name.unicodeScalars.contains("\0") {
+                inspection.report(.nul, "A text cannot contain U+0000.", below: member.name)
+            } else if name.isEmpty || name.unicodeScalars.count > 100 {
                 inspection.report(.format, "A field's name has 1 to 100 characters.", below: member.name)
+            } else if texts.contains(where: { $0.name.isIdentical(to: name) }) {
+                inspection.report(.repeated, "A field of this name is there twice.", below: member.name)
             }
             let text = inspection.descend(member.name) { inspection -> String? in
                 guard Limit.length(2000).admits(member.value, &inspection) else { return nil }
                 return String(member.value, &inspection)
             }
-            if let text { texts.append((member.name, text)) }
+            if let text { texts.append((name, text)) }
         }
     }
 

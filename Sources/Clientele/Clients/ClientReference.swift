@@ -15,7 +15,7 @@ public enum ClientReference: WireValue, Hashable, CustomStringConvertible {
 
     /// Reads a reference.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
+        guard Limit.length(64).admits(json, &inspection), let text = String(json, &inspection) else { return nil }
         self.init(text)
     }
 

@@ -41,7 +41,9 @@ enum IdentifierRules {
     static func normalized(_ identifier: RegisteredIdentifier) -> String {
         if identifier.scheme.hasPrefix("other:") { return identifier.value }
         let value = String(
-            identifier.value.uppercased().unicodeScalars.filter { $0.isASCII && $0.properties.isAlphanumeric }
+            identifier.value.uppercased().unicodeScalars.filter {
+                !$0.properties.isWhitespace && $0 != "." && $0 != "-" && $0 != "/"
+            }
         )
         if identifier.scheme == "cbe" {
             let digits = value.hasPrefix("BE") ? String(value.dropFirst(2)) : value

@@ -16,7 +16,7 @@ public struct Warning: Record {
     public static let schemaName: String? = "Warning"
 
     public static let fields: [Field<Self>] = [
-        Field("pointer", \.pointer, "Where: a JSON pointer (RFC 6901) relative to params."),
+        Field("pointer", \.pointer, "Where: a JSON pointer (RFC 6901) relative to the answer."),
         Field("code", \.code, "Which doubt."),
         Field("message", \.message, "A sentence for a person."),
         Field("candidates", \.candidates, "The other clients, for a possible duplicate."),

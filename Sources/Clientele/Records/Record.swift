@@ -37,15 +37,15 @@ extension Record {
     /// Reads an object, reporting every member that is unknown, missing or wrong.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let object = json.object else {
-            inspection.report(.type, "An object is expected, not \(json.typeName).")
+            inspection.report(.type, "An object is expected, not \(json.description).")
             return nil
         }
         self.init()
         let before = inspection.violations.count
         for field in Self.fields { field.read(object, into: &self, &inspection) }
         if inspection.source == .peer {
-            for member in object.members where !Self.fields.contains(where: { $0.name == member.name }) {
-                inspection.report(.unknown, "“\(member.name)” does not exist here.", below: member.name)
+            for member in object.members where !Self.fields.contains(where: { $0.name.isIdentical(to: member.name) }) {
+                inspection.report(.unknown, "“\(member.name.prefix(80))” does not exist here.", below: member.name)
             }
             check(&inspection)
         }
@@ -115,8 +115,15 @@ public struct Field<Root>: Sendable {
     }
 
     /// Reads the member out of an object, or reports that it is missing.
-    func read(_ object: JSONObject, into root: inout Root, _ inspection: inout Inspection) {
-        guard let json = object[name], !json.isNull else {
+    ///
+    /// - Parameter isKeptRefused: whether a member that the daemon keeps is refused even when it is `null`.
+    func read(
+        _ object: JSONObject,
+        into root: inout Root,
+        _ inspection: inout Inspection,
+        isKeptRefused: Bool = false
+    ) {
+        guard let json = object[name], !json.isNull || isKeptRefused else {
             if isRequired, inspection.source == .peer { inspection.report(.missing, "A value is needed.", below: name) }
             return
         }

@@ -33,7 +33,7 @@ extension String: WireValue {
     /// Reads a text, trimmed; an empty one is an absent one.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let text = json.string else {
-            inspection.report(.type, "A text is expected, not \(json.typeName).")
+            inspection.report(.type, "A text is expected, not \(json.description).")
             return nil
         }
         if inspection.source == .peer, text.unicodeScalars.contains("\0") {
@@ -67,7 +67,7 @@ extension Int: WireValue {
     /// Reads a whole number.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let value = json.integer else {
-            inspection.report(.type, "A whole number is expected, not \(json.typeName).")
+            inspection.report(.type, "A whole number is expected, not \(json.description).")
             return nil
         }
         self.init(value)
@@ -84,7 +84,7 @@ extension Bool: WireValue {
     /// Reads `true` or `false`.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let value = json.bool else {
-            inspection.report(.type, "true or false is expected, not \(json.typeName).")
+            inspection.report(.type, "True or false is expected, not \(json.description).")
             return nil
         }
         self = value
@@ -110,7 +110,7 @@ extension JSONObject: WireValue {
     /// Reads an object.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let object = json.object else {
-            inspection.report(.type, "An object is expected, not \(json.typeName).")
+            inspection.report(.type, "An object is expected, not \(json.description).")
             return nil
         }
         self = object
@@ -149,7 +149,7 @@ extension Array: WireValue where Element: WireValue {
     /// Reads a list; empty texts in it are left out.
     public init?(_ json: JSON, _ inspection: inout Inspection) {
         guard let elements = json.array else {
-            inspection.report(.type, "A list is expected, not \(json.typeName).")
+            inspection.report(.type, "A list is expected, not \(json.description).")
             return nil
         }
         var result: [Element] = []

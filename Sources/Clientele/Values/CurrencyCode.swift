@@ -1,4 +1,4 @@
-/// A currency (ISO 4217).
+/// A currency (ISO 4217), those lately withdrawn included, since amounts of the past are in them.
 public struct CurrencyCode: WireValue, Hashable {
     /// Three capital letters.
     public let text: String
@@ -38,7 +38,7 @@ public struct CurrencyCode: WireValue, Hashable {
         MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
         SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD
         USN UYI UYU UYW UZS VED VES VND VUV WST XAF XAG XAU XBA XBB XBC XBD XCD XDR XOF XPD XPF XPT XSU XTS
-        XUA XXX YER ZAR ZMW ZWL
+        XUA XXX YER XCG ZAR ZMW ZWG ZWL
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 }

@@ -97,6 +97,11 @@ extension Failure {
         invalidParams([Violation(pointer: pointer, code: code, message: message)])
     }
 
+    /// A thing that was not in the store then.
+    public static func notThere(_ thing: String, _ name: String) -> Failure {
+        Failure(.notFound, "There was no \(thing) “\(name)” at that time.")
+    }
+
     /// A thing that is not in the store.
     public static func notFound(_ thing: String, _ name: String) -> Failure {
         Failure(.notFound, "There is no \(thing) “\(name)”.")

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) that keeps the order of members and the digits of numbers as they were written.
-public enum JSON: Sendable, Hashable {
+public enum JSON: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -35,7 +35,7 @@ public struct JSONNumber: Sendable, Hashable {
 /// The members of a JSON object, in their order; names do not repeat.
 public struct JSONObject: Sendable {
     /// One name and its value.
-    public struct Member: Sendable, Hashable {
+    public struct Member: Sendable {
         /// The member's name.
         public let name: String
         /// The member's value.
@@ -56,11 +56,11 @@ public struct JSONObject: Sendable {
     /// The value of a member; setting `nil` removes it, setting a new name appends it.
     public subscript(name: String) -> JSON? {
         get {
-            for member in members where member.name == name { return member.value }
+            for member in members where member.name.isIdentical(to: name) { return member.value }
             return nil
         }
         set {
-            if let index = members.firstIndex(where: { $0.name == name }) {
+            if let index = members.firstIndex(where: { $0.name.isIdentical(to: name) }) {
                 if let newValue { members[index].value = newValue } else { members.remove(at: index) }
             } else if let newValue {
                 members.append(Member(name: name, value: newValue))
@@ -70,21 +70,6 @@ public struct JSONObject: Sendable {
 
     /// Whether the object has no member.
     public var isEmpty: Bool { members.isEmpty }
-}
-
-extension JSONObject: Hashable {
-    /// Objects are equal when they have equal members in whatever order (RFC 8259, section 4).
-    public static func == (left: JSONObject, right: JSONObject) -> Bool {
-        guard left.members.count == right.members.count else { return false }
-        if left.members.elementsEqual(right.members) { return true }
-        let values = Dictionary(right.members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return left.members.allSatisfy { values[$0.name] == $0.value }
-    }
-
-    /// Feeds the members into a hasher, whatever their order.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(Set(members))
-    }
 }
 
 extension JSON {
@@ -122,15 +107,15 @@ extension JSON {
         return value
     }
 
-    /// What kind of value it is, in the words of JSON Schema.
-    public var typeName: String {
+    /// What kind of value it is, for a sentence.
+    var description: String {
         switch self {
-        case .null: "null"
-        case .bool: "boolean"
-        case .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
+        case .null: "nothing"
+        case .bool: "true or false"
+        case .number(let number): "\(number.literal.prefix(40))"
+        case .string: "a text"
+        case .array: "a list"
+        case .object: "an object"
         }
     }
 }

@@ -94,7 +94,7 @@ public struct JSONParser {
         if depth > Self.maximumDepth { throw fault("nesting goes beyond \(Self.maximumDepth) levels") }
         position += 1
         var members: [JSONObject.Member] = []
-        var names = Set<String>()
+        var names = Set<ExactText>()
         skipWhitespace()
         if current == UInt8(ascii: "}") {
             position += 1
@@ -126,10 +126,10 @@ public struct JSONParser {
     }
 
     /// Compares one by one while there are few names, and through a set once there are many.
-    private func isRepeated(_ name: String, in members: [JSONObject.Member], _ names: inout Set<String>) -> Bool {
-        if members.count < 16 { return members.contains { $0.name == name } }
-        if names.isEmpty { names = Set(members.lazy.map(\.name)) }
-        return !names.insert(name).inserted
+    private func isRepeated(_ name: String, in members: [JSONObject.Member], _ names: inout Set<ExactText>) -> Bool {
+        if members.count < 16 { return members.contains { $0.name.isIdentical(to: name) } }
+        if names.isEmpty { names = Set(members.lazy.map { ExactText($0.name) }) }
+        return !names.insert(ExactText(name)).inserted
     }
 
     private mutating func number() throws(JSONSyntaxError) -> JSONNumber {

@@ -48,7 +48,7 @@ public struct Request: Sendable {
 
     private static func read(_ json: JSON) -> Parsed {
         guard case .object(let object) = json else {
-            return .failure(Failure(.invalidRequest, "A request is an object, not \(json.typeName)."), id: .null)
+            return .failure(Failure(.invalidRequest, "A request is an object, not \(json.description)."), id: .null)
         }
         let id = object["id"]
         switch id {

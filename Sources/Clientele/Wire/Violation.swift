@@ -84,6 +84,11 @@ public struct Inspection: Sendable {
         violations.append(Violation(pointer: pointer(below: step), code: code, message: message))
     }
 
+    /// Notes a violation that was found by another inspection.
+    mutating func add(_ violation: Violation) {
+        if violations.count < Self.maximumViolations { violations.append(violation) }
+    }
+
     /// Whether something was reported at the present place, or one step below it.
     public func hasViolation(below step: String? = nil) -> Bool {
         if violations.isEmpty { return false }

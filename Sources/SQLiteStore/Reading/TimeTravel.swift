@@ -8,7 +8,7 @@ extension Reading {
             "SELECT revision, at, patch FROM change WHERE client = ? AND interaction IS NULL ORDER BY seq",
             serial
         )
-        guard let past = Past(changes, at: moment) else { throw .notFound("client", "\(reference) at that time") }
+        guard let past = Past(changes, at: moment) else { throw .notThere("client", "\(reference)") }
         var client: Client = try past.record()
         client.id =
             try db.first("SELECT id FROM client WHERE serial = ?", .integer(serial)) {
@@ -26,7 +26,7 @@ extension Reading {
             "SELECT revision, at, patch FROM change WHERE interaction = ? ORDER BY seq",
             serial
         )
-        guard let past = Past(changes, at: moment) else { throw .notFound("interaction", "\(id.text) at that time") }
+        guard let past = Past(changes, at: moment) else { throw .notThere("interaction", id.text) }
         var interaction: Interaction = try past.record()
         interaction.id = id
         interaction.revision = past.revision

@@ -93,8 +93,7 @@ extension CustomFields {
     /// Keeps the places of fields that were there, so that a patch leads to the very same document.
     fileprivate mutating func keepOrder(of old: CustomFields) {
         guard texts.count > 1, !old.texts.isEmpty else { return }
-        let names = Set(old.texts.map(\.name))
-        let kept = old.texts.compactMap { field in texts.first { $0.name == field.name } }
-        texts = kept + texts.filter { !names.contains($0.name) }
+        let kept = old.texts.compactMap { field in texts.first { $0.name.isIdentical(to: field.name) } }
+        texts = kept + texts.filter { field in !kept.contains { $0.name.isIdentical(to: field.name) } }
     }
 }

@@ -21,7 +21,7 @@ final class Operation: Sendable {
     ///
     /// - Throws: `forbidden` when the role does not suffice, then `invalid_params`.
     func invocation(_ params: JSON?, by role: Role) throws(Failure) -> Invocation {
-        guard role >= entry.role else { throw .forbidden(entry, to: role) }
+        try entry.require(role)
         return try entry.invocation(params)
     }
 
@@ -42,15 +42,6 @@ final class Operation: Sendable {
 }
 
 extension Failure {
-    /// A command that asks for a greater role.
-    static func forbidden(_ entry: CatalogueEntry, to role: Role) -> Failure {
-        Failure(
-            .forbidden,
-            "\(entry.method) is for the role \(entry.role.rawValue); yours is \(role.rawValue).",
-            facts: ["role": .string(entry.role.rawValue)]
-        )
-    }
-
     /// A peer that has no role at all.
     static let refusedPeer = Failure(
         .forbidden,

@@ -46,6 +46,17 @@ struct Setting: Sendable {
         }
     }
 
+    /// A setting that may be left to the environment.
+    private init<Value>(
+        _ name: String,
+        optional path: any WritableKeyPath<Settings, Value?> & Sendable,
+        _ summary: String,
+        _ form: String,
+        _ read: @escaping @Sendable (String) -> Value?
+    ) {
+        self.init(name, path, summary, form) { read($0).map(Optional.some) }
+    }
+
     /// Takes a value over; answers `false` when it does not have the form.
     func apply(_ text: String, to settings: inout Settings) -> Bool {
         assign(text.trimmed, &settings)
@@ -58,8 +69,14 @@ struct Setting: Sendable {
 
     /// All settings there are.
     static let all: [Setting] = [
-        Setting("state", \.state, "The directory of the store.", "an absolute path", absolutePath),
-        Setting("socket", \.socket, "The socket's path, unless systemd passes one.", "an absolute path", absolutePath),
+        Setting("state", optional: \.state, "The directory of the store.", "an absolute path", absolutePath),
+        Setting(
+            "socket",
+            optional: \.socket,
+            "The socket's path, unless systemd passes one.",
+            "an absolute path",
+            absolutePath
+        ),
         Setting(
             "logLevel",
             \.logLevel,
@@ -98,7 +115,7 @@ struct Setting: Sendable {
         ) { NumberPattern($0) },
         Setting(
             "country",
-            \.country,
+            optional: \.country,
             "The country of national phone numbers where a client has none.",
             "two letters of ISO 3166-1, such as FR"
         ) { CountryCode($0) },

@@ -69,6 +69,8 @@ public struct ClientList: ReadingCommand {
     /// What the question is, whatever the page and its size.
     private var fingerprint: UInt64 {
         var question = self
+        question.archived = archived ?? .exclude
+        question.sort = sort ?? .name
         question.limit = nil
         question.cursor = nil
         question.count = nil

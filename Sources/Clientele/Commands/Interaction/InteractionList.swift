@@ -30,6 +30,7 @@ public struct InteractionList: ReadingCommand {
 
     public func run(reading store: any StoreReader, in context: Context) throws(Failure) -> ListedInteractions {
         var asked = self
+        asked.archived = archived ?? .exclude
         asked.limit = nil
         asked.cursor = nil
         let question = asked.questionFingerprint

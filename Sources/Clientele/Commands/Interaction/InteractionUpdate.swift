@@ -31,8 +31,8 @@ public struct InteractionUpdate: WritingCommand {
             if revision > current.revision { throw .unseenRevision(current.revision) }
             base = try store.interaction(interaction, at: .revision(revision))
         }
-        var edited = try Edit(patch, of: document, seen: base).result()
-        edited.at = edited.at ?? current.at
+        let edited = try Edit(patch, of: document, seen: base).result()
+        if edited.at == nil { throw .invalidParams("/patch/at", .missing, "An interaction always has a moment.") }
         return FoundInteraction(try store.revise(document, to: edited, as: .interactionUpdated))
     }
 }
