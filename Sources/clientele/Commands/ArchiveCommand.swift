@@ -24,6 +24,8 @@ struct ArchiveCommand: Subcommand {
     @Flag(help: .say("Do not ask.", "Ne pas demander."))
     var yes = false
 
+    @OptionGroup var repetition: KeyOption
+
     @OptionGroup var options: GlobalOptions
 
     func run(in session: Session) throws {
@@ -37,17 +39,21 @@ struct ArchiveCommand: Subcommand {
             )
         }
         let found = try session.clients(clients)
-        let open = found.filter { $0["archivedAt"] == nil }
+        // What is repeated with its key has to be the same as it was, and is answered as it was.
+        let isRepetition = repetition.key != nil
+        let open = found.filter { isRepetition || $0["archivedAt"] == nil }
         guard open.isEmpty || yes || Questioner(session: session).confirms(Self.question(open)) else {
             if !session.isJSON { session.note(Phrase("Nothing was archived.", "Rien n’a été archivé.")) }
             throw Fault.silent(.declined)
         }
         var params = JSONObject()
         params.set("reason", reason)
-        var results = try SeveralClients(session: session, method: "client.archive", params: params).run(open)[...]
+        let command = SeveralClients(session: session, method: "client.archive", params: params, key: repetition.key)
+        var results = try command.run(open)[...]
         for client in found {
             let wasArchived = client["archivedAt"] != nil
-            let result = wasArchived ? ["client": client, "changed": false] : results.popFirst() ?? .null
+            let result =
+                wasArchived && !isRepetition ? ["client": client, "changed": false] : results.popFirst() ?? .null
             tell(result, of: client, in: session)
         }
     }

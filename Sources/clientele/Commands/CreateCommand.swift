@@ -34,6 +34,8 @@ struct CreateCommand: Subcommand {
     )
     var onDuplicate: DuplicatePolicy?
 
+    @OptionGroup var repetition: KeyOption
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -46,7 +48,7 @@ struct CreateCommand: Subcommand {
 
     func run(in session: Session) throws {
         if let from {
-            try CreateStream(session, onDuplicate: onDuplicate).run(from: from)
+            try CreateStream(session, onDuplicate: onDuplicate, key: repetition.key).run(from: from)
         } else if !client.isEmpty {
             try create(try client.document(), in: session)
         } else if session.canAsk {
@@ -65,7 +67,7 @@ struct CreateCommand: Subcommand {
     private func create(_ document: JSONObject, in session: Session) throws {
         var params: JSONObject = ["client": .object(document)]
         params.set("onDuplicate", onDuplicate)
-        let result = try session.write("client.create", params)
+        let result = try session.write("client.create", params, key: repetition.key)
         if session.isJSON {
             session.output.json(result)
         } else {

@@ -12,16 +12,17 @@ final class CreateStream {
     private var lines: [Int] = []
     private var answeredLines = 0
     /// What the keys of this run begin with: a document that is sent again is not created again.
-    private let run = Identifier(at: .now).text
+    private let run: String
     private var documents = 0
     private var created = 0
     private var refused = 0
     /// The first fault that is not a document's own.
     private var end: Fault?
 
-    init(_ session: Session, onDuplicate: DuplicatePolicy?) {
+    init(_ session: Session, onDuplicate: DuplicatePolicy?, key: String? = nil) {
         self.session = session
         self.onDuplicate = onDuplicate
+        run = key ?? Identifier(at: .now).text
     }
 
     /// Creates everything in a file; `-` is standard input.
@@ -129,12 +130,17 @@ final class CreateStream {
 
     private func conclude() throws {
         let open = lines.count - answeredLines
-        if !session.isJSON, refused > 0 || open > 0 || session.errors.isTerminal {
-            let created = Phrase.count(created, ("client created", "clients created"), ("client créé", "clients créés"))
-            let refused = Phrase.count(refused, ("refused", "refused"), ("refusé", "refusés"))
-            let open = Phrase.count(open, ("not answered", "not answered"), ("sans réponse", "sans réponse"))
-            var parts = [created, refused]
-            if lines.count > answeredLines { parts.append(open) }
+        if !session.isJSON, created == 0 || refused > 0 || open > 0 || session.errors.isTerminal {
+            let creations = Phrase.count(
+                created,
+                ("client created", "clients created"),
+                ("client créé", "clients créés")
+            )
+            let refusals = Phrase.count(refused, ("refused", "refused"), ("refusé", "refusés"))
+            let silences = Phrase.count(open, ("not answered", "not answered"), ("sans réponse", "sans réponse"))
+            var parts = [creations]
+            if refused > 0 { parts.append(refusals) }
+            if open > 0 { parts.append(silences) }
             session.note(
                 Phrase(
                     parts.map(\.english).joined(separator: ", ") + ".",

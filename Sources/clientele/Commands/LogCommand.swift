@@ -62,6 +62,8 @@ struct LogCommand: Subcommand {
     )
     var link: String?
 
+    @OptionGroup var repetition: KeyOption
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -75,11 +77,11 @@ struct LogCommand: Subcommand {
     func run(in session: Session) throws {
         let add: JSONObject = ["client": .string(client), "interaction": .object(try interaction)]
         if session.isJSON {
-            session.output.json(try session.write("interaction.add", add))
+            session.output.json(try session.write("interaction.add", add, key: repetition.key))
             return
         }
         let answers = try session.ask(all: [
-            ("interaction.add", add.keyed), ("client.get", ["client": .string(client)]),
+            ("interaction.add", add.keyed(repetition.key)), ("client.get", ["client": .string(client)]),
         ])
         let added = try answers[0].get()["interaction"] ?? .null
         let title = (try? answers[1].get())?["client"]?.title ?? client

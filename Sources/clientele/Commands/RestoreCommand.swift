@@ -17,11 +17,13 @@ struct RestoreCommand: Subcommand {
     @Argument(help: .say("The clients' numbers or ids.", "Les numéros ou identités des clients."))
     var clients: [String]
 
+    @OptionGroup var repetition: KeyOption
+
     @OptionGroup var options: GlobalOptions
 
     func run(in session: Session) throws {
         let found = try session.clients(clients)
-        let results = try SeveralClients(session: session, method: "client.restore").run(found)
+        let results = try SeveralClients(session: session, method: "client.restore", key: repetition.key).run(found)
         for (client, result) in zip(found, results) {
             if session.isJSON {
                 session.output.json(result)

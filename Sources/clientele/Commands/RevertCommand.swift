@@ -23,13 +23,15 @@ struct RevertCommand: Subcommand {
     @Argument(help: .say("The revision whose content is wanted.", "La révision dont on veut le contenu."))
     var revision: Int
 
+    @OptionGroup var repetition: KeyOption
+
     @OptionGroup var options: GlobalOptions
 
     func run(in session: Session) throws {
         var params: JSONObject = ["client": .string(client)]
         params.set("revision", revision)
         let answers = try session.ask(all: [
-            ("client.get", ["client": .string(client)]), ("client.revert", params.keyed),
+            ("client.get", ["client": .string(client)]), ("client.revert", params.keyed(repetition.key)),
         ])
         let before = try answers[0].get()["client"]
         let result = try answers[1].get()

@@ -6,16 +6,18 @@ struct SeveralClients {
     let method: String
     /// What the command is told about each client besides who it is.
     var params = JSONObject()
+    /// What makes it safe to repeat, when somebody chose that.
+    var key: String?
 
     /// Runs the command for each client; answers the results in their order.
     func run(_ clients: [JSON]) throws(Fault) -> [JSON] {
-        if clients.count == 1 { return [try session.write(method, parameters(of: clients[0]))] }
+        if clients.count == 1 { return [try session.write(method, parameters(of: clients[0]), key: key)] }
         if clients.isEmpty { return [] }
         let commands = clients.map { client -> JSON in
             ["method": .string(method), "params": .object(parameters(of: client))]
         }
         do {
-            let result = try session.write("transaction.run", ["commands": .array(commands)])
+            let result = try session.write("transaction.run", ["commands": .array(commands)], key: key)
             return result["results"]?.array ?? []
         } catch {
             throw Self.named(error, clients)

@@ -51,7 +51,7 @@ final class Connection {
         let line = Self.line(id: nextID, method, params)
         nextID += 1
         outgoing += line
-        unanswered.append(line, isRepeatable: isRepeatable)
+        unanswered.append(line, method, isRepeatable: isRepeatable)
     }
 
     private func greet() {
@@ -103,8 +103,10 @@ final class Connection {
                 continue
             }
             let refusal = answer["error"].map { Refusal(error: $0) }
-            // An error without an id concerns the whole connection.
-            if let refusal, answer["id"] == nil {
+            // An error without an id concerns the whole connection, but for a request that was too long to be read:
+            // answers come in order, so that was the oldest.
+            let isOfRequest = refusal?.kind == "too_large" && outstanding > 0
+            if let refusal, answer["id"] == nil, !isOfRequest {
                 guard refusal.kind == "shutting_down", unanswered.lines != nil else { throw Fault(refusal) }
                 // Asked too late: the next daemon has not come yet.
                 isOpen = false
@@ -127,7 +129,7 @@ final class Connection {
     func advance(_ deadline: Deadline?, watching other: Int32? = nil, for events: Int32 = POLLIN) throws(Fault) -> Bool
     {
         if !isOpen {
-            guard outstanding > 0 || other != nil else { throw .closed }
+            guard outstanding > 0 || other != nil else { throw closed }
             if outstanding > 0 { try reconnect(deadline ?? Deadline(seconds: timeout)) }
         }
         let wantsToSend = sent < outgoing.count
@@ -145,7 +147,7 @@ final class Connection {
             throw .system("poll", errno)
         }
         if count == 0 {
-            if deadline?.hasPassed == true { throw .timeout }
+            if deadline?.hasPassed == true { throw unanswered.mayWrite ? Fault.timeout.ofWriting : .timeout }
             return false
         }
         if polled[0].revents & Int16(POLLOUT) != 0 {
@@ -174,13 +176,13 @@ final class Connection {
     /// One that greets and goes away again before it answers may do so because of what it was asked, which is then not
     /// asked a third time. One that does not even greet was about to end already.
     private func reconnect(_ deadline: Deadline) throws(Fault) {
-        guard let lines = unanswered.lines, mayReconnect || !hasGreeted else { throw .closed }
+        guard let lines = unanswered.lines, mayReconnect || !hasGreeted else { throw closed }
         if hasGreeted { mayReconnect = false }
         // Whoever allows an hour for the work does not allow it for a daemon that is gone.
         let limit = absence ?? Deadline(seconds: min(timeout, Self.longestAbsence))
         absence = limit
         while !isOpen {
-            if deadline.hasPassed || limit.hasPassed { throw .closed }
+            if deadline.hasPassed || limit.hasPassed { throw closed }
             usleep(Self.pause)
             do {
                 socket = try Socket(connectingTo: path.path, deadline)
@@ -195,6 +197,9 @@ final class Connection {
         greet()
         for line in lines { outgoing += line }
     }
+
+    /// The daemon went away, and it may not be known what it still did.
+    private var closed: Fault { unanswered.mayWrite ? Fault.closed.ofWriting : .closed }
 
     private func readLine(_ line: [UInt8]) throws(Fault) {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { return }

@@ -4,6 +4,7 @@ import Clientele
 struct UnansweredRequests {
     private struct Request {
         let line: [UInt8]
+        let method: String
         let isRepeatable: Bool
     }
 
@@ -16,9 +17,9 @@ struct UnansweredRequests {
     private(set) var bytes = 0
 
     /// Adds a request that was sent.
-    mutating func append(_ line: [UInt8], isRepeatable: Bool) {
+    mutating func append(_ line: [UInt8], _ method: String, isRepeatable: Bool) {
         let line = isRepeatable ? line : []
-        requests.append(Request(line: line, isRepeatable: isRepeatable))
+        requests.append(Request(line: line, method: method, isRepeatable: isRepeatable))
         bytes += line.count
     }
 
@@ -33,6 +34,11 @@ struct UnansweredRequests {
         }
     }
 
+    /// Whether one of them changes something, as far as is known.
+    var mayWrite: Bool {
+        requests[answered...].contains { (try? Catalogue.entry($0.method))?.isWriting ?? true }
+    }
+
     /// All lines; `nil` when one of them must not be sent again.
     var lines: [[UInt8]]? {
         let open = requests[answered...]
@@ -41,10 +47,10 @@ struct UnansweredRequests {
 }
 
 extension JSONObject {
-    /// The parameters of a writing command with a key of their own, so that they can be sent again.
-    var keyed: JSONObject {
+    /// The parameters of a writing command with a key, by default one of their own, so that they can be sent again.
+    func keyed(_ key: String? = nil) -> JSONObject {
         var params = self
-        params.set("key", Identifier(at: .now).text)
+        params.set("key", key ?? Identifier(at: .now).text)
         return params
     }
 }

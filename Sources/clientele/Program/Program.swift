@@ -31,7 +31,18 @@ struct Program: ParsableCommand {
 
     static func main() {
         Interruption.install()
-        main(nil)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            if let word = UnknownCommand(arguments) { word.report(isJSON: UsageFault.wantsJSON(arguments)) }
+            var command = try parsed(arguments)
+            try command.run()
+        } catch {
+            if UsageFault.wantsJSON(arguments), status(after: error) == ExitStatus.usage.rawValue, !(error is ExitCode)
+            {
+                UsageFault.report(message(for: error))
+            }
+            exit(withError: error)
+        }
     }
 
     /// The subcommand that arguments ask for.

@@ -60,8 +60,8 @@ final class Session {
     }
 
     /// Has the daemon write something, once even when it has to be asked again.
-    func write(_ method: String, _ params: JSONObject) throws(Fault) -> JSON {
-        try ask(method, params.keyed)
+    func write(_ method: String, _ params: JSONObject, key: String? = nil) throws(Fault) -> JSON {
+        try ask(method, params.keyed(key))
     }
 
     /// Asks several things at once; answers their results in the same order. What writes needs a key.

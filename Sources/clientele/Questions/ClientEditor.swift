@@ -3,11 +3,13 @@ import Clientele
 /// Lets a person edit a client's sheet as a text, and sends what was changed.
 struct ClientEditor {
     private let session: Session
+    private let key: String?
     /// How often the editor is opened again after a fault, in case it is a program that never mends it.
     private static let mostRounds = 20
 
-    init(_ session: Session) {
+    init(_ session: Session, key: String? = nil) {
         self.session = session
+        self.key = key
     }
 
     /// What a round in the editor came to.
@@ -122,7 +124,7 @@ struct ClientEditor {
     /// Sends a patch; where somebody else changed the same, the person chooses.
     private func send(_ patch: JSONObject, _ seen: JSON) throws {
         do {
-            try session.update(seen, patch: patch)
+            try session.update(seen, patch: patch, key: key)
         } catch let fault as Fault where fault.refusal?.kind == "conflict" {
             guard let refusal = fault.refusal else { throw fault }
             try ConflictChoice(session, seen: seen, patch: patch, refusal: refusal).settle()

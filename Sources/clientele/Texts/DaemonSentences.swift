@@ -3,6 +3,7 @@ enum DaemonSentences {
     /// A sentence of the daemon's, harmless to a terminal.
     static func phrase(for sentence: String) -> Phrase {
         let sentence = sentence.onOneLine
+        if let typed = ShapeSentences.phrase(for: sentence) { return typed }
         for (english, french) in sentences + faults {
             guard let holes = holes(of: english, in: sentence) else { continue }
             let parts = french.split(separator: "%", omittingEmptySubsequences: false)
@@ -14,7 +15,7 @@ enum DaemonSentences {
     }
 
     /// What stands where the pattern has `%`; `nil` when the sentence is another one.
-    private static func holes(of pattern: String, in sentence: String) -> [String]? {
+    static func holes(of pattern: String, in sentence: String) -> [String]? {
         let parts = pattern.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
         guard sentence.hasPrefix(parts[0]), sentence.hasSuffix(parts[parts.count - 1]) else { return nil }
         if parts.count == 1 { return sentence == pattern ? [] : nil }
@@ -34,19 +35,16 @@ enum DaemonSentences {
     }
 
     private static let sentences: [(String, String)] = [
-        ("There is no client “% at that time”.", "Il n’y a pas de client « % » à ce moment-là."),
+        ("There was no client “%” at that time.", "Il n’y avait pas de client « % » à ce moment-là."),
+        ("There was no interaction “%” at that time.", "Il n’y avait pas d’interaction « % » à ce moment-là."),
         ("There is no client “%”.", "Il n’y a pas de client « % »."),
         ("There is no interaction “%”.", "Il n’y a pas d’interaction « % »."),
-        ("There is no interaction “% at that time”.", "Il n’y a pas d’interaction « % » à ce moment-là."),
         ("There is no command “%”.", "Il n’y a pas de commande « % »."),
         (
             "Clients are never deleted: client.archive hides one, client.restore brings it back.",
             "Un client n’est jamais supprimé : client.archive le cache, client.restore le ramène."
         ),
         ("rpc.discover lists all commands.", "rpc.discover énumère toutes les commandes."),
-        ("% is for editors; you are a reader.", "% est réservé aux éditeurs ; vous êtes lecteur."),
-        ("% is for admins; you are a reader.", "% est réservé aux administrateurs ; vous êtes lecteur."),
-        ("% is for admins; you are a editor.", "% est réservé aux administrateurs ; vous êtes éditeur."),
         ("A request line has at most % bytes.", "Une requête compte au plus % octets."),
         ("The daemon serves % connections and no more.", "Le service accepte % connexions et pas davantage."),
         ("A user has % connections and no more.", "Un utilisateur a % connexions et pas davantage."),
@@ -106,10 +104,6 @@ enum DaemonSentences {
         ("“%” does not exist here.", "« % » n’existe pas ici."),
         ("The daemon keeps this; it cannot be given.", "Le service tient ceci lui-même ; on ne peut pas le donner."),
         ("A text cannot contain U+0000.", "Un texte ne peut pas contenir U+0000."),
-        ("A text is expected, not %.", "Un texte est attendu, pas %."),
-        ("A list is expected, not %.", "Une liste est attendue, pas %."),
-        ("An object is expected, not %.", "Un objet est attendu, pas %."),
-        ("A whole number is expected, not %.", "Un nombre entier est attendu, pas %."),
         ("At most % characters are possible.", "% caractères au plus sont possibles."),
         ("At most % elements are possible.", "% éléments au plus sont possibles."),
         ("At most % characters are possible in each element.", "% caractères au plus sont possibles par élément."),
