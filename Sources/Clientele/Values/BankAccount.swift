@@ -1,5 +1,5 @@
 /// An international bank account number (ISO 13616), as it was typed.
-public struct IBAN: WireValue, Hashable {
+public struct IBAN: FormedText {
     /// The number as typed.
     public let text: String
 
@@ -17,21 +17,9 @@ public struct IBAN: WireValue, Hashable {
         else { return nil }
     }
 
-    /// Reads a bank account number.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let iban = Self(text) else {
-            inspection.report(
-                .format,
-                "“\(text.prefix(50))” is not an IBAN: its country, length or characters are wrong."
-            )
-            return nil
-        }
-        self = iban
+    public static func refusal(of text: String) -> String {
+        "“\(text.prefix(50))” is not an IBAN: its country, length or characters are wrong."
     }
-
-    /// Appends the number.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 
     /// The form that is compared: capitals without spaces.
     public var normalized: String {
@@ -60,7 +48,7 @@ public struct IBAN: WireValue, Hashable {
 }
 
 /// A business identifier code of a bank (ISO 9362).
-public struct BIC: WireValue, Hashable {
+public struct BIC: FormedText {
     /// 8 or 11 capital letters and digits.
     public let text: String
 
@@ -78,19 +66,7 @@ public struct BIC: WireValue, Hashable {
         self.text = code
     }
 
-    /// Reads a code.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let code = Self(text) else {
-            inspection.report(
-                .format,
-                "“\(text.prefix(20))” is not a BIC: 8 or 11 letters and digits with a country in them."
-            )
-            return nil
-        }
-        self = code
+    public static func refusal(of text: String) -> String {
+        "“\(text.prefix(20))” is not a BIC: 8 or 11 letters and digits with a country in them."
     }
-
-    /// Appends the code.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 }

@@ -1,5 +1,5 @@
 /// A country (ISO 3166-1 alpha-2), and `XK` for Kosovo as the European Union writes it.
-public struct CountryCode: WireValue, Hashable {
+public struct CountryCode: FormedText {
     /// Two capital letters.
     public let text: String
 
@@ -13,21 +13,9 @@ public struct CountryCode: WireValue, Hashable {
         self.text = code
     }
 
-    /// Reads a country's code.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let code = Self(text) else {
-            inspection.report(
-                .format,
-                "“\(text)” is not a country: two letters of ISO 3166-1 are expected, such as FR."
-            )
-            return nil
-        }
-        self = code
+    public static func refusal(of text: String) -> String {
+        "“\(text)” is not a country: two letters of ISO 3166-1 are expected, such as FR."
     }
-
-    /// Appends the code.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 
     private static let known = Set(
         """

@@ -1,5 +1,5 @@
 /// A currency (ISO 4217), those lately withdrawn included, since amounts of the past are in them.
-public struct CurrencyCode: WireValue, Hashable {
+public struct CurrencyCode: FormedText {
     /// Three capital letters.
     public let text: String
 
@@ -13,21 +13,9 @@ public struct CurrencyCode: WireValue, Hashable {
         self.text = code
     }
 
-    /// Reads a currency's code.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let code = Self(text) else {
-            inspection.report(
-                .format,
-                "“\(text)” is not a currency: three letters of ISO 4217 are expected, such as EUR."
-            )
-            return nil
-        }
-        self = code
+    public static func refusal(of text: String) -> String {
+        "“\(text)” is not a currency: three letters of ISO 4217 are expected, such as EUR."
     }
-
-    /// Appends the code.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 
     private static let known = Set(
         """

@@ -1,5 +1,5 @@
 /// The identity of a client, an interaction or a store: a UUID of version 7 (RFC 9562, section 5.7), in lower case.
-public struct Identifier: WireValue, Hashable {
+public struct Identifier: FormedText {
     /// The upper and the lower 64 bits.
     public let high, low: UInt64
 
@@ -44,14 +44,8 @@ public struct Identifier: WireValue, Hashable {
         self.init(high: halves[0], low: halves[1])
     }
 
-    /// Reads an identity.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let identifier = Self(text) else {
-            inspection.report(.format, "“\(text)” is not a UUID.")
-            return nil
-        }
-        self = identifier
+    public static func refusal(of text: String) -> String {
+        "“\(text)” is not a UUID."
     }
 
     /// 36 characters.
@@ -79,7 +73,4 @@ public struct Identifier: WireValue, Hashable {
         }
         self.init(high: halves[0], low: halves[1])
     }
-
-    /// Appends the identity.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 }

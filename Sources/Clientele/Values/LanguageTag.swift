@@ -1,5 +1,5 @@
 /// A language (BCP 47): language, then perhaps script, region and variants, such as `fr`, `nl-BE` or `zh-Hant-TW`.
-public struct LanguageTag: WireValue, Hashable {
+public struct LanguageTag: FormedText {
     /// The tag in its customary case (RFC 5646, section 2.1.1).
     public let text: String
 
@@ -43,18 +43,9 @@ public struct LanguageTag: WireValue, Hashable {
         self.text = subtags.joined(separator: "-")
     }
 
-    /// Reads a language's tag.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let tag = Self(text) else {
-            inspection.report(.format, "“\(text)” is not a language: a tag of BCP 47 is expected, such as fr or nl-BE.")
-            return nil
-        }
-        self = tag
+    public static func refusal(of text: String) -> String {
+        "“\(text)” is not a language: a tag of BCP 47 is expected, such as fr or nl-BE."
     }
-
-    /// Appends the tag.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

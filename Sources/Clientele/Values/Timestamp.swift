@@ -5,7 +5,7 @@
 #endif
 
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z; on the wire RFC 3339 in UTC with milliseconds.
-public struct Timestamp: WireValue, Hashable, Comparable {
+public struct Timestamp: FormedText, Comparable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
@@ -62,17 +62,8 @@ public struct Timestamp: WireValue, Hashable, Comparable {
         self.init(milliseconds: seconds * 1000 + fraction)
     }
 
-    /// Reads a date and time.
-    public init?(_ json: JSON, _ inspection: inout Inspection) {
-        guard let text = String(json, &inspection) else { return nil }
-        guard let moment = Timestamp(text) else {
-            inspection.report(
-                .format,
-                "“\(text)” is not a date and time of RFC 3339, such as 2026-11-23T20:15:30Z."
-            )
-            return nil
-        }
-        self = moment
+    public static func refusal(of text: String) -> String {
+        "“\(text)” is not a date and time of RFC 3339, such as 2026-11-23T20:15:30Z."
     }
 
     /// The moment as RFC 3339 in UTC with milliseconds.
@@ -87,9 +78,6 @@ public struct Timestamp: WireValue, Hashable, Comparable {
         return
             "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T\(time).\(padded(rest % 1000, 3))Z"
     }
-
-    /// Appends the moment.
-    public func write(to writer: inout JSONWriter) { writer.string(text) }
 
     /// The first moment of the month in UTC.
     public var startOfMonth: Timestamp {

@@ -1,0 +1,57 @@
+/// An e-mail address, internationalised or not (RFC 5321, RFC 6531), as it was typed.
+public struct EmailAddress: FormedText {
+    /// The address as typed.
+    public let text: String
+
+    /// The form on the wire.
+    public static let schema: JSON = ["type": "string", "format": "idn-email", "maxLength": 254]
+
+    /// An address of a local part and a domain; `nil` when it cannot be one.
+    public init?(_ text: String) {
+        guard text.utf8.count <= 254, let at = text.lastIndex(of: "@") else { return nil }
+        let local = text[..<at]
+        let domain = text[text.index(after: at)...]
+        guard !local.isEmpty, local.utf8.count <= 64, Self.isDomain(domain), Self.isLocalPart(local) else { return nil }
+        self.text = text
+    }
+
+    /// A dot-atom, or anything printable in quotes.
+    private static func isLocalPart(_ part: Substring) -> Bool {
+        if part.count > 2, part.hasPrefix("\""), part.hasSuffix("\"") {
+            return !part.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        }
+        if part.hasPrefix(".") || part.hasSuffix(".") || part.contains("..") { return false }
+        let forbidden = Set("()<>[]:;@\\,\" ".unicodeScalars)
+        return part.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !forbidden.contains($0) && !$0.properties.isWhitespace
+                && $0.properties.generalCategory != .format && $0.properties.generalCategory != .control
+        }
+    }
+
+    /// Labels of letters, digits and inner hyphens; an address literal in brackets is admitted.
+    private static func isDomain(_ domain: Substring) -> Bool {
+        if domain.hasPrefix("["), domain.hasSuffix("]") { return domain.utf8.count > 4 }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.allSatisfy { label in
+            !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
+                && label.unicodeScalars.allSatisfy {
+                    $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+                        || $0.properties.generalCategory == .nonspacingMark
+                        || $0.properties.generalCategory == .spacingMark
+                }
+        }
+    }
+
+    public static func refusal(of text: String) -> String {
+        "“\(text.prefix(80))” is not an e-mail address."
+    }
+
+    /// The form that is compared: lower case, as no mail service in use distinguishes case.
+    public var normalized: String { text.lowercased() }
+}
+
+extension EmailAddress {
+    /// What a record holds until its address was read.
+    static let placeholder = EmailAddress(unchecked: "")
+    private init(unchecked text: String) { self.text = text }
+}
