@@ -136,6 +136,13 @@ struct ConcurrencyTests {
             ["commands": [["method": "client.create", "params": ["client": ["kind": "person"]]]]]
         )
         #expect(wrong["violations"]?.array?.first?["pointer"] == "/commands/0/params/client/name")
+        for method in ["transaction.run", "store.backup", "changes.watch"] {
+            let data = try peer.refusal("transaction.run", ["commands": [["method": .string(method)]]])
+            #expect(data["violations"]?.array?.first?["pointer"] == "/commands/0/method")
+        }
+        let unknown = try peer.refusal("transaction.run", ["commands": [["method": "client.delete"]]])
+        #expect(unknown["kind"] == "unknown_method")
+        #expect(unknown["index"] == 0)
         let changes = try peer.ask("changes.list", ["since": 0])["changes"]?.array ?? []
         #expect(changes.map { $0["seq"] } == [1, 2])
     }

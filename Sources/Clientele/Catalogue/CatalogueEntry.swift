@@ -20,6 +20,8 @@ public struct CatalogueEntry: Sendable {
     public let role: Role
     /// The failures it has besides those that every command can have.
     public let failures: [Failure.Kind]
+    /// Whether it reads clients.
+    public let isReading: Bool
     /// Whether it writes.
     public let isWriting: Bool
     /// Its arguments, in their order.
@@ -44,7 +46,7 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: ReadingCommand>(reading command: C.Type) {
-        self.init(command, isWriting: false) { params throws(Failure) in
+        self.init(command, isReading: true) { params throws(Failure) in
             let command: C = try Self.read(params)
             return .read(isBrief: C.isBrief) { store, context throws(Failure) in
                 Self.bytes(try command.run(reading: store, in: context))
@@ -62,7 +64,7 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: MaintenanceCommand>(maintaining command: C.Type) {
-        self.init(command, isWriting: false) { params throws(Failure) in
+        self.init(command) { params throws(Failure) in
             let command: C = try Self.read(params)
             return .maintain { store, context throws(Failure) in
                 Self.bytes(try command.run(maintaining: store, in: context))
@@ -71,7 +73,7 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: FollowingCommand>(following command: C.Type) {
-        self.init(command, isWriting: false) { params throws(Failure) in
+        self.init(command) { params throws(Failure) in
             let command: C = try Self.read(params)
             return .follow { feed, context throws(Failure) in
                 Self.bytes(try command.run(following: feed, in: context))
@@ -81,13 +83,15 @@ public struct CatalogueEntry: Sendable {
 
     private init<C: Command>(
         _ command: C.Type,
-        isWriting: Bool,
+        isReading: Bool = false,
+        isWriting: Bool = false,
         _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
     ) {
         method = C.method
         summary = C.summary
         role = C.role
         failures = C.failures
+        self.isReading = isReading
         self.isWriting = isWriting
         arguments = C.fields.map {
             Argument(name: $0.name, summary: $0.summary, isRequired: $0.isRequired, schema: $0.schema)

@@ -21,6 +21,13 @@ public struct TransactionRun: WritingCommand {
 
     public func check(_ inspection: inout Inspection) {
         if commands.value.isEmpty { inspection.report(.missing, "At least one command is needed.", below: "commands") }
+        for (index, step) in commands.value.enumerated() where !step.isPossible {
+            inspection.descend("commands") {
+                $0.descend(String(index)) {
+                    $0.report(.choice, "“\(step.method)” cannot be a part of a transaction.", below: "method")
+                }
+            }
+        }
     }
 
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> TransactionResults {
@@ -50,21 +57,24 @@ public struct TransactionStep: Record {
 
     public init() {}
 
+    /// Whether the command reads or writes clients; one that does not exist fails when its turn comes.
+    fileprivate var isPossible: Bool {
+        guard let entry = try? Catalogue.entry(method) else { return true }
+        return entry.method != TransactionRun.method && (entry.isWriting || entry.isReading)
+    }
+
     fileprivate func run(
         writing store: any StoreWriter,
         in context: Context,
         after results: [Spliced]
     ) throws(Failure) -> [UInt8] {
         let entry = try Catalogue.entry(method)
-        guard entry.method != TransactionRun.method else {
-            throw Failure(.invalidRequest, "A transaction cannot contain another one.")
-        }
         try entry.require(context.role)
         let resolved = try ResultReference.resolve(.object(params), in: results)
         switch try entry.invocation(resolved) {
         case .read(_, let read): return try read(store, context)
         case .write(let write): return try write(store, context)
-        case .maintain, .follow: throw Failure(.invalidRequest, "\(method) cannot be a part of a transaction.")
+        case .maintain, .follow: throw Failure(.internal, "\(method) got into a transaction.")
         }
     }
 }
