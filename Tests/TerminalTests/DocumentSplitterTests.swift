@@ -46,6 +46,27 @@ struct DocumentSplitterTests {
         #expect(split("[\n{\"a\":1},\n{\"b\":{\n\"c\":1}}\n]") == ["2:{\"a\":1}", "3:{\"b\":{\n\"c\":1}}"])
     }
 
+    @Test("An object at the beginning of a line belongs to the document that it makes whole")
+    func objectsAtLineStarts() {
+        for text in [
+            "{\"a\":[\n{\"b\":1}\n]}", "{\"a\":\n{\"b\":2}\n}", "{\"a\":[\n{\n\"b\":1\n},\n{\n\"b\":[\n{}\n]\n}\n]\n}",
+        ] {
+            #expect(split(text) == ["1:" + text])
+            #expect(split("[\n\(text),\n\(text)\n]").count == 2)
+            #expect(split("\(text)\n\(text)\n{}").count == 3)
+        }
+    }
+
+    @Test("A document that was cut off gives back those that follow it")
+    func cutOff() {
+        #expect(split("{\"a\":[\n{\"b\":1}\n{\"c\":2}\n") == ["1:{\"a\":[", "2:{\"b\":1}", "3:{\"c\":2}"])
+        #expect(split("{\"a\":1,\n{\"b\":1}\n") == ["1:{\"a\":1,", "2:{\"b\":1}"])
+        #expect(split("{\"a\":\n{\"b\":\"x\n{\"c\":2}\n") == ["1:{\"a\":", "2:{\"b\":\"x", "3:{\"c\":2}"])
+        #expect(split("{\"a\":[\n{\"b\":1}}\n{\"c\":2}\n").last == "3:{\"c\":2}")
+        let deep = String(repeating: "{\"a\":\n", count: 500)
+        #expect(split(deep + "{\"c\":2}\n").last == "501:{\"c\":2}")
+    }
+
     @Test("A broken line does not reach the next one")
     func faults() {
         #expect(split("{\"a\":\n{\"b\":2}\n") == ["1:{\"a\":", "2:{\"b\":2}"])

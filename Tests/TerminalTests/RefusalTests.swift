@@ -42,6 +42,23 @@ struct RefusalTests {
         #expect(unknown.french == "Il n’y a pas de commande « x ». rpc.discover énumère toutes les commandes.")
     }
 
+    @Test("A value of the wrong shape, a role and a past without the thing are said in French too")
+    func shapes() {
+        func french(_ sentence: String) -> String { DaemonSentences.phrase(for: sentence).french }
+        #expect(french("A text is expected, not a list.") == "Un texte est attendu, pas une liste.")
+        #expect(french("True or false is expected, not nothing.") == "Vrai ou faux est attendu, pas rien.")
+        #expect(
+            french("client.create is for the role editor; yours is reader.")
+                == "client.create est réservé au rôle éditeur ; le vôtre est lecteur."
+        )
+        #expect(french("There was no client “C1” at that time.") == "Il n’y avait pas de client « C1 » à ce moment-là.")
+        #expect(
+            french("There was no interaction “x” at that time.")
+                == "Il n’y avait pas d’interaction « x » à ce moment-là."
+        )
+        #expect(DaemonSentences.phrase(for: "A whole number is expected, not a text.").english.count < 30)
+    }
+
     @Test("With --json a fault is an error object, the daemon's own where it refused")
     func json() {
         let error: JSON = ["code": -32001, "message": "gone", "data": ["kind": "not_found"]]
