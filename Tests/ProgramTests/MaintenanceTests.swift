@@ -64,7 +64,7 @@ struct MaintenanceTests {
         let peer = try machine.serve().connect()
         for method in ["store.backup", "store.verify"] {
             let refusal = try peer.refusal("transaction.run", ["commands": [["method": .string(method)]]])
-            #expect(refusal["kind"] == "invalid_request")
+            #expect(refusal["kind"] == "invalid_params")
         }
     }
 
