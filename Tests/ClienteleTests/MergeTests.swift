@@ -76,6 +76,28 @@ struct MergeTests {
         #expect(outcome.merged["emails"] == [["address": "x@a.example", "label": "work"], ["address": "y@a.example"]])
     }
 
+    @Test("The order of the side that rearranged is kept, and so is a new first element")
+    func order() {
+        func tags(_ tags: String...) -> JSONObject { ["tags": .array(tags.map { .string($0) })] }
+        #expect(merge(tags("a", "b"), tags("b", "a"), tags("a", "b", "c")).merged == tags("b", "a", "c"))
+        #expect(merge(tags("a"), tags("mine", "a"), tags("a", "n")).merged == tags("mine", "a", "n"))
+        #expect(merge(tags("a"), tags("a", "n"), tags("theirs", "a")).merged == tags("theirs", "a", "n"))
+        #expect(merge(tags("a", "b"), tags("b"), tags("b", "a")).merged == tags("b"))
+        #expect(merge(tags("a", "b", "c"), tags("c", "a", "b"), tags("b", "a", "c")).conflicts == ["/tags"])
+        let labelled: JSONObject = ["emails": [["address": "a@a.example", "label": "x"], ["address": "b@a.example"]]]
+        let outcome = merge(
+            ["emails": [["address": "a@a.example"], ["address": "b@a.example"]]],
+            ["emails": [["address": "b@a.example"], ["address": "a@a.example"]]],
+            labelled
+        )
+        #expect(outcome.merged["emails"] == [["address": "b@a.example"], ["address": "a@a.example", "label": "x"]])
+    }
+
+    @Test("A conflict's pointer escapes what RFC 6901 asks for")
+    func pointers() {
+        #expect(merge(["c": ["x/y~": "1"]], ["c": ["x/y~": "2"]], ["c": ["x/y~": "3"]]).conflicts == ["/c/x~1y~0"])
+    }
+
     @Test("An element changed on both sides, or removed here and changed there, is a conflict")
     func listConflicts() {
         func emails(_ label: String?) -> JSONObject {

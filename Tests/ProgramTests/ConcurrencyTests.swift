@@ -136,7 +136,7 @@ struct ConcurrencyTests {
             ["commands": [["method": "client.create", "params": ["client": ["kind": "person"]]]]]
         )
         #expect(wrong["violations"]?.array?.first?["pointer"] == "/commands/0/params/client/name")
-        for method in ["transaction.run", "store.backup", "changes.watch"] {
+        for method in ["transaction.run", "store.backup", "changes.watch", "client.list"] {
             let data = try peer.refusal("transaction.run", ["commands": [["method": .string(method)]]])
             #expect(data["violations"]?.array?.first?["pointer"] == "/commands/0/method")
         }

@@ -64,6 +64,21 @@ struct FeedTests {
         #expect(try event(watcher)["seq"] == 301)
     }
 
+    @Test("Who is far behind is sent everything while nobody writes, beside who is not")
+    func behind() throws {
+        let machine = try Machine()
+        let daemon = try machine.serve()
+        let (writer, present, behind) = (try daemon.connect(), try daemon.connect(), try daemon.connect())
+        try writer.pipeline(1000) { ("client.create", ["client": ["kind": "organization", "name": "N\($0)"]]) }
+        _ = try present.ask("changes.watch")
+        _ = try behind.ask("changes.watch", ["since": 0])
+        _ = try present.ask("changes.watch")
+        for seq in 1...1000 { #expect(try event(behind)["seq"]?.integer == Int64(seq)) }
+        try create("New", writer)
+        #expect(try event(behind)["seq"] == 1001)
+        for watch in 1...2 { #expect(try event(present, watch: Int64(watch))["seq"] == 1001) }
+    }
+
     @Test("A place that this store's log does not continue is answered history_lost")
     func lost() throws {
         let machine = try Machine()

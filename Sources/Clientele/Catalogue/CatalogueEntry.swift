@@ -20,8 +20,8 @@ public struct CatalogueEntry: Sendable {
     public let role: Role
     /// The failures it has besides those that every command can have.
     public let failures: [Failure.Kind]
-    /// Whether it reads clients.
-    public let isReading: Bool
+    /// Whether it reads, and takes microseconds.
+    public let isBrief: Bool
     /// Whether it writes.
     public let isWriting: Bool
     /// Its arguments, in their order.
@@ -46,7 +46,7 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: ReadingCommand>(reading command: C.Type) {
-        self.init(command, isReading: true) { params throws(Failure) in
+        self.init(command, isBrief: C.isBrief) { params throws(Failure) in
             let command: C = try Self.read(params)
             return .read(isBrief: C.isBrief) { store, context throws(Failure) in
                 Self.bytes(try command.run(reading: store, in: context))
@@ -83,7 +83,7 @@ public struct CatalogueEntry: Sendable {
 
     private init<C: Command>(
         _ command: C.Type,
-        isReading: Bool = false,
+        isBrief: Bool = false,
         isWriting: Bool = false,
         _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
     ) {
@@ -91,7 +91,7 @@ public struct CatalogueEntry: Sendable {
         summary = C.summary
         role = C.role
         failures = C.failures
-        self.isReading = isReading
+        self.isBrief = isBrief
         self.isWriting = isWriting
         arguments = C.fields.map {
             Argument(name: $0.name, summary: $0.summary, isRequired: $0.isRequired, schema: $0.schema)

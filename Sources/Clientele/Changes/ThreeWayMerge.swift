@@ -22,7 +22,7 @@ enum ThreeWayMerge {
                 outcome.merged[name] = my
                 continue
             }
-            let pointer = "\(path)/\(name)"
+            let pointer = "\(path)/\(name.pointerToken)"
             switch (my, their) {
             case (.object(let mine)?, .object(let theirs)?):
                 let inner = merge(base: before?.object ?? JSONObject(), mine: mine, theirs: theirs, at: pointer)
@@ -46,26 +46,31 @@ enum ThreeWayMerge {
         guard let base = elements(of: name, base), let mine = elements(of: name, mine),
             let theirs = elements(of: name, theirs)
         else { return nil }
-        var merged: [JSON] = []
-        for (key, their) in theirs.ordered {
-            let (before, my) = (base.byKey[key], mine.byKey[key])
-            if my == their || my == before {
-                merged.append(their)
-            } else if their == before {
-                if let my { merged.append(my) }
-            } else {
-                return nil
-            }
+        var values: [JSON: JSON] = [:]
+        for key in Set(mine.keys + theirs.keys) {
+            let (before, my, their) = (base.byKey[key], mine.byKey[key], theirs.byKey[key])
+            if my != before, their != before, my != their { return nil }
+            values[key] = my == before ? their : my
         }
-        for (key, my) in mine.ordered where theirs.byKey[key] == nil {
-            let before = base.byKey[key]
-            if before == nil { merged.append(my) } else if before != my { return nil }
+        return order(base: base.keys, mine: mine.keys, theirs: theirs.keys)?.compactMap { values[$0] }
+    }
+
+    /// The order of both edits: of the side that rearranged, with what the other one appended; `nil` when both did.
+    private static func order(base: [JSON], mine: [JSON], theirs: [JSON]) -> [JSON]? {
+        func isRearranged(_ side: [JSON]) -> Bool {
+            let kept = base.filter(Set(side).contains)
+            return !side.starts(with: kept)
         }
-        return merged
+        func joined(_ first: [JSON], _ second: [JSON]) -> [JSON] {
+            first + second.filter { !Set(first).contains($0) }
+        }
+        if !isRearranged(mine) { return joined(theirs, mine) }
+        if !isRearranged(theirs) || mine == theirs { return joined(mine, theirs) }
+        return nil
     }
 
     private struct Elements {
-        var ordered: [(key: JSON, value: JSON)]
+        var keys: [JSON]
         var byKey: [JSON: JSON]
     }
 
@@ -73,13 +78,15 @@ enum ThreeWayMerge {
     private static func elements(of name: String, _ list: [JSON]) -> Elements? {
         let ordered = list.map { (key: key(of: $0, in: name), value: $0) }
         let byKey = Dictionary(ordered.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return byKey.count == ordered.count ? Elements(ordered: ordered, byKey: byKey) : nil
+        return byKey.count == ordered.count ? Elements(keys: ordered.map(\.key), byKey: byKey) : nil
     }
 
     private static func key(of element: JSON, in list: String) -> JSON {
         switch list {
-        case "emails": element["address"] ?? element
-        case "phones": element["number"] ?? element
+        case "emails":
+            element["address"]?.string.flatMap { EmailAddress($0)?.normalized }.map(JSON.string) ?? element
+        case "phones":
+            element["number"]?.string.flatMap { PhoneNumber($0)?.normalized(in: nil) }.map(JSON.string) ?? element
         case "identifiers": element["scheme"] ?? element
         case "addresses": element["use"] ?? element
         case "contacts": element["name"] ?? element

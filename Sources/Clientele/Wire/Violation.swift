@@ -97,17 +97,19 @@ public struct Inspection: Sendable {
     }
 
     private func pointer(below step: String?) -> String {
-        (path + (step.map { [$0] } ?? [])).map { "/" + Self.escaped($0) }.joined()
-    }
-
-    /// Escapes one reference token (RFC 6901, section 3).
-    private static func escaped(_ token: String) -> String {
-        guard token.contains(where: { $0 == "~" || $0 == "/" }) else { return token }
-        return token.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
+        (path + (step.map { [$0] } ?? [])).map { "/" + $0.pointerToken }.joined()
     }
 
     /// Throws everything that was reported, if anything was.
     public func finish() throws(Failure) {
         if !violations.isEmpty { throw .invalidParams(violations) }
+    }
+}
+
+extension String {
+    /// The text as one reference token of a JSON pointer (RFC 6901, section 3).
+    var pointerToken: String {
+        guard contains(where: { $0 == "~" || $0 == "/" }) else { return self }
+        return map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
     }
 }

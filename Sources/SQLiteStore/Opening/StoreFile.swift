@@ -16,7 +16,7 @@ struct StoreFile {
     func open() throws(OpeningFailure) -> DatabaseQueue {
         try Replacement(in: directory).finish()
         if try exists() {
-            try FileHeader.check(path)
+            try FileHeader.check(path, knowing: Int(schema.version))
             try probe()
         } else {
             try create()

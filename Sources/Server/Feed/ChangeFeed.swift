@@ -51,7 +51,7 @@ final class ChangeFeed: Sendable {
         if let slice = followers.value.tail.changes(after: seq) { return slice }
         let read = try store.read { reader throws(Failure) in try reader.changes(after: seq, limit: Self.chunk) }
         let encoded = read.map(EncodedChange.init)
-        followers.value.tail.append(encoded)
+        followers.value.tail.append(encoded, after: seq)
         return encoded[...]
     }
 
@@ -101,10 +101,11 @@ struct ChangeTail {
         return changes[(seq + 1 - first.seq)...]
     }
 
-    /// Keeps what was read from the log when it continues what is kept.
-    mutating func append(_ read: [EncodedChange]) {
+    /// Keeps what was read from the log after a number when it continues what is kept.
+    mutating func append(_ read: [EncodedChange], after seq: Int) {
         guard let first = read.first else {
-            isAtEnd = true
+            // Nothing after a place beyond what is kept says nothing about what follows what is kept.
+            if changes.last?.seq == seq { isAtEnd = true }
             return
         }
         if let last = changes.last, last.seq + 1 != first.seq {

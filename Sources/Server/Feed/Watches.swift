@@ -14,6 +14,8 @@ struct Watches {
 
     private var watches: [Watch] = []
     private var nextNumber = 1
+    /// Which watch is served first, so that one far behind does not keep the others waiting.
+    private var first = 0
 
     /// Whether nothing is watched.
     var isEmpty: Bool { watches.isEmpty }
@@ -38,12 +40,16 @@ struct Watches {
     /// Writes what the watches have not been sent yet, until there is enough output; answers whether there may be more.
     mutating func write(from feed: ChangeFeed, to output: inout ByteBuffer, upTo outputBytes: Int) -> Bool {
         var hasMore = false
-        for index in watches.indices {
+        for offset in watches.indices {
+            let index = (first + offset) % watches.count
             // When the log cannot be read, the next commit or request tries again.
             guard let changes = try? feed.changes(after: watches[index].position), !changes.isEmpty else { continue }
             hasMore = true
             for change in changes {
-                if output.readableBytes >= outputBytes { return true }
+                if output.readableBytes >= outputBytes {
+                    first = index + 1
+                    return true
+                }
                 output.writeStaticString(#"{"jsonrpc":"2.0","method":"changes.event","params":{"watch":"#)
                 output.writeString(String(watches[index].number))
                 output.writeStaticString(#","change":"#)

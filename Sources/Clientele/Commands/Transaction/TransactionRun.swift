@@ -11,7 +11,8 @@ public struct TransactionRun: WritingCommand {
             "commands",
             \.commands,
             "The commands in their order. {\"$result\": POINTER} in a command's params stands for a value of a former "
-                + "result: /0/client/id is the id of the client that the first command created.",
+                + "result: /0/client/id is the id of the client that the first command created. Commands that read long "
+                + "lists are not possible here, since they would keep other writers waiting.",
             .count(1000)
         ),
         keyField,
@@ -31,16 +32,16 @@ public struct TransactionRun: WritingCommand {
     }
 
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> TransactionResults {
-        var results: [Spliced] = []
+        var results = FormerResults()
         for (index, step) in commands.value.enumerated() {
             do throws(Failure) {
-                results.append(Spliced(bytes: try step.run(writing: store, in: context, after: results)))
+                try results.append(try step.run(writing: store, in: context, after: &results))
             } catch {
                 throw error.within(step: index)
             }
         }
         var answer = TransactionResults()
-        answer.results = Present(results)
+        answer.results = Present(results.all)
         return answer
     }
 }
@@ -57,20 +58,20 @@ public struct TransactionStep: Record {
 
     public init() {}
 
-    /// Whether the command reads or writes clients; one that does not exist fails when its turn comes.
+    /// Whether the command writes, or reads in no time; one that does not exist fails when its turn comes.
     fileprivate var isPossible: Bool {
         guard let entry = try? Catalogue.entry(method) else { return true }
-        return entry.method != TransactionRun.method && (entry.isWriting || entry.isReading)
+        return entry.method != TransactionRun.method && (entry.isWriting || entry.isBrief)
     }
 
     fileprivate func run(
         writing store: any StoreWriter,
         in context: Context,
-        after results: [Spliced]
+        after results: inout FormerResults
     ) throws(Failure) -> [UInt8] {
         let entry = try Catalogue.entry(method)
         try entry.require(context.role)
-        let resolved = try ResultReference.resolve(.object(params), in: results)
+        let resolved = try results.resolve(.object(params))
         switch try entry.invocation(resolved) {
         case .read(_, let read): return try read(store, context)
         case .write(let write): return try write(store, context)
@@ -113,19 +114,38 @@ public struct TransactionResults: Record {
     public init() {}
 }
 
-/// `{"$result": "/0/client/id"}`: a value of a former result, by JSON pointer (RFC 6901).
-private enum ResultReference {
-    static func resolve(_ json: JSON, in results: [Spliced]) throws(Failure) -> JSON {
+/// The results of the commands that ran, by which `{"$result": "/0/client/id"}` is replaced (RFC 6901).
+private struct FormerResults {
+    /// How large all results together may be, in bytes.
+    private static let maximumBytes = 16 << 20
+
+    private(set) var all: [Spliced] = []
+    private var bytes = 0
+    /// Those that were referred to, read.
+    private var read: [Int: JSON] = [:]
+
+    mutating func append(_ result: [UInt8]) throws(Failure) {
+        bytes += result.count
+        if bytes > Self.maximumBytes {
+            throw .tooLarge(
+                "The results of a transaction have at most \(Self.maximumBytes) bytes.",
+                limit: Self.maximumBytes
+            )
+        }
+        all.append(Spliced(bytes: result))
+    }
+
+    mutating func resolve(_ json: JSON) throws(Failure) -> JSON {
         switch json {
         case .array(let elements):
             var resolved: [JSON] = []
-            for element in elements { resolved.append(try resolve(element, in: results)) }
+            for element in elements { resolved.append(try resolve(element)) }
             return .array(resolved)
         case .object(let object):
-            if object.members.count == 1, let pointer = object["$result"] { return try value(at: pointer, in: results) }
+            if object.members.count == 1, let pointer = object["$result"] { return try value(at: pointer) }
             var members: [JSONObject.Member] = []
             for member in object.members {
-                members.append(JSONObject.Member(name: member.name, value: try resolve(member.value, in: results)))
+                members.append(JSONObject.Member(name: member.name, value: try resolve(member.value)))
             }
             return .object(JSONObject(distinct: members))
         default:
@@ -133,18 +153,19 @@ private enum ResultReference {
         }
     }
 
-    private static func value(at pointer: JSON, in results: [Spliced]) throws(Failure) -> JSON {
+    private mutating func value(at pointer: JSON) throws(Failure) -> JSON {
         let steps = pointer.string?.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
-        guard let steps, let first = steps.first.flatMap({ Int($0) }), results.indices.contains(first),
-            let result = try? JSON(parsing: results[first].bytes)
-        else { throw unknown(pointer) }
+        guard let steps, let first = steps.first.flatMap(Self.index), let result = result(first) else {
+            throw unknown(pointer)
+        }
         var value = result
         for step in steps.dropFirst() {
             let name = step.replacing("~1", with: "/").replacing("~0", with: "~")
             let next: JSON? =
                 switch value {
                 case .object(let object): object[name]
-                case .array(let elements): Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+                case .array(let elements):
+                    Self.index(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
                 default: nil
                 }
             guard let next else { throw unknown(pointer) }
@@ -153,8 +174,24 @@ private enum ResultReference {
         return value
     }
 
-    private static func unknown(_ pointer: JSON) -> Failure {
-        .invalidParams("", .format, "No former result has a value at \(pointer.text).")
+    private mutating func result(_ index: Int) -> JSON? {
+        guard all.indices.contains(index) else { return nil }
+        if let known = read[index] { return known }
+        let result = try? JSON(parsing: all[index].bytes)
+        read[index] = result
+        return result
+    }
+
+    /// An index as RFC 6901 writes it: digits without a leading zero.
+    private static func index(_ token: String) -> Int? {
+        guard token.utf8.allSatisfy({ (0x30...0x39).contains($0) }), token == "0" || !token.hasPrefix("0") else {
+            return nil
+        }
+        return Int(token)
+    }
+
+    private func unknown(_ pointer: JSON) -> Failure {
+        .invalidParams("", .format, "No former result has a value at \(pointer.text.prefix(200)).")
     }
 }
 
