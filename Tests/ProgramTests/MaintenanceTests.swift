@@ -114,6 +114,27 @@ struct MaintenanceTests {
         #expect(try machine.serveToTheEnd(["restore"]).status == 64)
     }
 
+    @Test("A snapshot of a newer version, and what is no file, are refused and the store stays")
+    func unsuitableSnapshots() throws {
+        let daemon = try machine.serve()
+        _ = try daemon.connect().ask("client.create", ["client": ["kind": "person", "name": "Kept"]])
+        daemon.stop()
+        let store = machine.state + "/clients.sqlite"
+        let newer = machine.directory + "/newer.sqlite"
+        try FileManager.default.copyItem(atPath: store, toPath: newer)
+        var connection: OpaquePointer?
+        try #require(sqlite3_open(newer, &connection) == SQLITE_OK)
+        try #require(sqlite3_exec(connection, "PRAGMA user_version = 99", nil, nil, nil) == SQLITE_OK)
+        sqlite3_close(connection)
+        let pipe = machine.directory + "/pipe"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        for path in [newer, pipe, machine.directory] {
+            let run = try machine.serveToTheEnd(["restore", path, "--state", machine.state])
+            #expect(run.status == 65, "\(path): \(run.status) \(run.errors)")
+        }
+        #expect(try machine.serve().connect().ask("client.list", ["count": true])["total"] == 1)
+    }
+
     @Test("A restored store has the snapshot's content, a new identity, and says where the former one is")
     func restore() throws {
         let first = try machine.serve()
