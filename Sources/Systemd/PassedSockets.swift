@@ -5,7 +5,7 @@ internal import Glibc
 public struct PassedSocket: Sendable, Equatable {
     /// The open descriptor, closed on exec; it belongs to the taker.
     public let descriptor: Int32
-    /// The socket unit's `FileDescriptorName=`, or the name given to ``ServiceManager/store(_:name:)``.
+    /// The socket unit's `FileDescriptorName=`, or the name given to ``NotifySocket/store(_:name:)``.
     public let name: String
 }
 

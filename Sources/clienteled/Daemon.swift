@@ -59,7 +59,7 @@ struct Daemon {
         storeSettings.backupCount = settings.backupCount
         storeSettings.onMigration = { progress in
             // Nobody knows how long it takes; as long as it goes on, the start is not to be taken for a failed one.
-            ServiceManager().notify(.status(progress.sentence), .extendTimeout(.seconds(120)))
+            NotifySocket().notify(.status(progress.sentence), .extendTimeout(.seconds(120)))
         }
         do throws(OpeningFailure) {
             return try SQLiteStore(directory: directory, settings: storeSettings)

@@ -51,7 +51,7 @@ enum Exit {
     /// Says why on standard error, and to the service manager by the status line.
     static func because(_ message: String, _ code: Int32) -> ExitCode {
         FileHandle.standardError.write(Data("clienteled: \(message)\n".utf8))
-        ServiceManager().notify(.status(message))
+        NotifySocket().notify(.status(message))
         return ExitCode(code)
     }
 

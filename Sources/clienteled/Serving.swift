@@ -17,7 +17,7 @@ struct Serving: Service {
     let store: SQLiteStore
     let threshold: LogThreshold
     private let logger = Logger(label: Product.name)
-    private let manager = ServiceManager()
+    private let manager = NotifySocket()
 
     init(
         directory: String,

@@ -4,7 +4,7 @@ import Testing
 
 /// Each test that sets the environment runs in a process of its own, so that no other test or child process sees it.
 @Suite("What the service manager is told")
-struct ServiceManagerTests {
+struct NotifySocketTests {
     @Test("Ready and status arrive in one datagram")
     func readyAndStatus() async {
         await #expect(processExitsWith: .success) {
@@ -92,15 +92,15 @@ struct ServiceManagerTests {
 
     @Test("A name that systemd would replace by another is refused", arguments: ["", "a:b", "a\nREADY=1", "é"])
     func badName(name: String) {
-        #expect(ServiceManager().store(0, name: name) == .failed(errno: EINVAL))
-        #expect(ServiceManager().removeStored(name: name) == .failed(errno: EINVAL))
+        #expect(NotifySocket().store(0, name: name) == .failed(errno: EINVAL))
+        #expect(NotifySocket().removeStored(name: name) == .failed(errno: EINVAL))
     }
 
     @Test("Without a service manager nothing is sent and nothing fails")
     func nobodyListens() async {
         await #expect(processExitsWith: .success) {
             unsetenv("NOTIFY_SOCKET")
-            let manager = ServiceManager()
+            let manager = NotifySocket()
             #expect(!manager.isPresent)
             #expect(manager.notify(.ready) == .nobodyListens)
             #expect(manager.store(0, name: "clientele") == .nobodyListens)
@@ -111,7 +111,7 @@ struct ServiceManagerTests {
     func unreachable() async {
         await #expect(processExitsWith: .success) {
             setenv("NOTIFY_SOCKET", "/nonexistent/notify", 1)
-            #expect(ServiceManager().notify(.ready) == .failed(errno: ENOENT))
+            #expect(NotifySocket().notify(.ready) == .failed(errno: ENOENT))
         }
     }
 
@@ -130,11 +130,11 @@ struct ServiceManagerTests {
 }
 
 /// Hands the body a service manager and the socket on which that manager listens.
-private func withManager(_ body: (ServiceManager, DatagramListener) throws -> Void) throws {
+private func withManager(_ body: (NotifySocket, DatagramListener) throws -> Void) throws {
     try withTemporaryDirectory { directory in
         let listener = try DatagramListener(path: directory + "/notify")
         setenv("NOTIFY_SOCKET", listener.path, 1)
-        try body(ServiceManager(), listener)
+        try body(NotifySocket(), listener)
     }
 }
 

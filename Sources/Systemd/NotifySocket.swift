@@ -6,7 +6,7 @@ internal import Glibc
 /// It is found through the environment variable `NOTIFY_SOCKET`. Without one, as when somebody starts the daemon by
 /// hand, every call does nothing and says so. Calls are cheap (one datagram) and may come from any thread. The
 /// protocol is that of sd_notify(3).
-public struct ServiceManager: Sendable {
+public struct NotifySocket: Sendable {
     /// What became of a notification.
     public enum Delivery: Sendable, Equatable {
         /// The service manager was told.
