@@ -18,7 +18,7 @@ struct ConcurrencyTests {
         let daemon = try machine.serve()
         let peers = [try daemon.connect(), try daemon.connect()]
         var generator = SystemRandomNumberGenerator()
-        for round in 0..<100 {
+        for round in 0..<1000 {
             let created = try peers[0].ask(
                 "client.create",
                 ["client": ["kind": "organization", "name": "Round \(round)"]]
@@ -29,7 +29,7 @@ struct ConcurrencyTests {
             // The state at each revision, by which the model tells what others changed since.
             var states: [Int64: [String: String]] = [1: [:]]
             var editors = [Editor(revision: 1), Editor(revision: 1)]
-            for step in 0..<10 {
+            for step in 0..<6 {
                 let who = Int.random(in: 0...1, using: &generator)
                 if Bool.random(using: &generator) {
                     editors[who] = Editor(revision: revision, seen: truth)
