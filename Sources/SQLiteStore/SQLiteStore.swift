@@ -8,6 +8,7 @@ public final class SQLiteStore: Store {
     let settings: StoreSettings
     let directory: StoreDirectory
     let maintenance: Maintenance
+    private let columns: ColumnStore
     private let readers: ReaderPool
     private let writer: Writer
 
@@ -29,7 +30,8 @@ public final class SQLiteStore: Store {
         } catch {
             throw .unusable(path: file.path, reason: "\(error)")
         }
-        writer = Writer(connection, settings: settings)
+        columns = ColumnStore(path: file.path)
+        writer = Writer(connection, settings: settings, columns)
         maintenance = Maintenance(path: file.path)
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory
@@ -39,7 +41,7 @@ public final class SQLiteStore: Store {
     deinit { close() }
 
     public func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
-        try readers.read { db throws(Failure) in try body(Snapshot(db: db, settings: settings)) }
+        try readers.read { db throws(Failure) in try body(Snapshot(db: db, settings: settings, columns: columns)) }
     }
 
     public func write(
@@ -53,6 +55,7 @@ public final class SQLiteStore: Store {
     /// Finishes the writes that are queued and releases the store; not to be called from a completion.
     public func close() {
         maintenance.close()
+        columns.close()
         readers.close()
         writer.close()
         directory.release()

@@ -1,8 +1,9 @@
 import Clientele
 import Foundation
 import Glibc
-import SQLiteStore
 import Testing
+
+@testable import SQLiteStore
 
 @Suite("Opening a store")
 struct OpeningTests {
@@ -92,7 +93,7 @@ struct OpeningTests {
         try patch(file, at: 60, with: [0, 0, 0x03, 0xE7])
         let before = FileManager.default.contents(atPath: file)
         let refusal = refusal(opening: place.path)
-        #expect(refusal == .newer(path: file, version: 999, known: 1) && refusal?.exitCode == 65)
+        #expect(refusal == .newer(path: file, version: 999, known: Schema.present.version) && refusal?.exitCode == 65)
         #expect(FileManager.default.contents(atPath: file) == before)
     }
 

@@ -1,5 +1,7 @@
+import CSQLite
 import Clientele
 import GRDB
+import Glibc
 
 /// What reading needs: a connection that stands on one state of the store, and the settings.
 ///
@@ -9,6 +11,10 @@ protocol Reading: StoreReader {
     var settings: StoreSettings { get }
     /// The clients that have a mark, as far as the index knows, in ascending order.
     func clients(having mark: Term) throws(Failure) -> [Int64]
+    /// The columns of all clients, in the state that is read.
+    func columnView() throws(Failure) -> ColumnView
+    /// Everyone who has a tag.
+    func clients(tagged tag: String) throws(Failure) -> TaggedClients
     /// By how much tallies differ from what the store says, until the batch is committed.
     func unwrittenTallies() throws(Failure) -> [String: Int]
 }
@@ -17,14 +23,49 @@ protocol Reading: StoreReader {
 struct Snapshot: Reading {
     let db: Database
     let settings: StoreSettings
+    let columns: ColumnStore
 
     func clients(having mark: Term) throws(Failure) -> [Int64] { try db.clients(.exactly(mark.bytes)) }
+
+    /// The columns in memory are a moment behind what was just committed, and ahead of a state that was begun before: then
+    /// the moment is waited for, or the state is begun anew. A state that something else was read from has to stay; the
+    /// columns that belong to it are read from the store.
+    func columnView() throws(Failure) -> ColumnView {
+        let isUntouched = sqlite3_txn_state(db.sqliteConnection, "main") == SQLITE_TXN_NONE
+        while true {
+            let seq = try db.integer("SELECT coalesce(max(seq), 0) FROM change")
+            let view = try columns.view()
+            if view.seq == seq { return view }
+            if view.seq < seq {
+                sched_yield()
+            } else if isUntouched {
+                try db.run("COMMIT")
+                try db.run("BEGIN DEFERRED")
+            } else {
+                return try ColumnBlocks.view(db)
+            }
+        }
+    }
+
+    func clients(tagged tag: String) throws(Failure) -> TaggedClients { try db.clients(tagged: tag) }
 
     func unwrittenTallies() -> [String: Int] { [:] }
 }
 
 extension WriteSession {
     func clients(having mark: Term) throws(Failure) -> [Int64] { try memory.terms.clients(db, having: mark) }
+
+    func columnView() throws(Failure) -> ColumnView {
+        var view = try memory.columns.view()
+        view.put(try memory.edits.records(before: memory.columns).map { (serial: $0.key, record: $0.value) })
+        return view
+    }
+
+    func clients(tagged tag: String) throws(Failure) -> TaggedClients {
+        var clients = try db.clients(tagged: tag)
+        memory.edits.apply(to: &clients, tag: tag)
+        return clients
+    }
 
     func unwrittenTallies() throws(Failure) -> [String: Int] { try memory.counters(db).tallies }
 }

@@ -33,6 +33,23 @@ extension Database {
         try step(try prepared(sql, isKept: isKept), values, row: row)
     }
 
+    /// Hands each row to the closure until that answers `false`.
+    ///
+    /// - Returns: whether there were no more rows.
+    @discardableResult
+    func walk(_ sql: String, _ values: [SQLValue], row: (SQLRow) throws(Failure) -> Bool) throws(Failure) -> Bool {
+        let handle = try prepared(sql, isKept: true).sqliteStatement
+        defer { finish(handle) }
+        try bind(values, to: handle)
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: if try !row(SQLRow(statement: handle)) { return false }
+            case SQLITE_DONE: return true
+            default: throw lastFailure
+            }
+        }
+    }
+
     /// All rows, made into elements.
     func all<Element>(
         _ sql: String,

@@ -1,4 +1,3 @@
-import CSQLite
 import Clientele
 import GRDB
 
@@ -53,14 +52,6 @@ extension Database {
                 return
             }
         }
-    }
-}
-
-extension SQLRow {
-    /// Lends the bytes of a column for the length of the closure.
-    fileprivate func withBytes<Answer>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
-        let start = sqlite3_column_blob(statement, column)
-        return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 }
 

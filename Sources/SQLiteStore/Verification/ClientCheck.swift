@@ -15,6 +15,8 @@ struct ClientCheck {
         """
     /// The column with the house's country when the marks were made.
     static let markedIn: Int32 = 1
+    /// The column with the moment of the last interaction.
+    static let lastInteractionAt: Int32 = 3
 
     /// The client, unless it cannot be read.
     func run(_ report: inout Verification) throws(Failure) -> Client? {

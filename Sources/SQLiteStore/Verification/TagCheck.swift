@@ -27,9 +27,9 @@ struct TagCheck {
         while isWanted: () -> Bool
     ) throws(Failure) {
         var sums = sums
-        try db.each("SELECT tag, client FROM tag", []) { row throws(Failure) in
+        try Self.each(db) { tag, serial throws(Failure) in
             guard isWanted() else { throw .closed }
-            sums[Self.group(row.integer(1))] &-= Self.hash(row.integer(1), row.bytes(0))
+            sums[Self.group(serial)] &-= Self.hash(serial, tag)
         }
         let wrong = sums.indices.filter { sums[$0] != 0 }
         if wrong.isEmpty { return }
@@ -47,11 +47,11 @@ struct TagCheck {
     ) throws(Failure) {
         let list = "(\(groups.map(String.init).joined(separator: ",")))"
         var kept: [Int64: Set<String>] = [:]
-        try db.each(
-            "SELECT tag, client FROM tag WHERE client & \(Self.groupCount - 1) IN \(list)",
-            [],
-            isKept: false
-        ) { kept[$0.integer(1), default: []].insert($0.text(0)) }
+        let wanted = Set(groups)
+        try Self.each(db) { tag, serial in
+            guard wanted.contains(Self.group(serial)) else { return }
+            kept[serial, default: []].insert(String(decoding: tag, as: UTF8.self))
+        }
         var check = report
         try db.each(
             """
@@ -77,6 +77,17 @@ struct TagCheck {
             check.report(.search, "tag", "\(texts.count) of them lead to row \(serial), where no client is.")
         }
         report = check
+    }
+
+    /// Hands each tag of each client to the closure, as they are stored.
+    private static func each(
+        _ db: Database,
+        _ body: (_ tag: [UInt8], _ serial: Int64) throws(Failure) -> Void
+    ) throws(Failure) {
+        try db.each("SELECT tag, block, clients FROM tag_block", []) { row throws(Failure) in
+            let (tag, first) = (row.bytes(0), row.int(1) * TagBlock.capacity)
+            for place in row.withBytes(2, TagBlock.init).places { try body(tag, Int64(first + place)) }
+        }
     }
 
     private static func group(_ serial: Int64) -> Int { Int(serial & Int64(groupCount - 1)) }

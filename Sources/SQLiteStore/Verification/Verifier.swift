@@ -66,10 +66,15 @@ struct Verifier {
 
     private mutating func lookAtClients() throws(Failure) {
         var check = self
+        var columns = try ColumnCheck(db)
         try db.each(ClientCheck.query, []) { row throws(Failure) in
             try check.goOn()
             check.report.clients += 1
-            guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else { return }
+            guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else {
+                return columns.skip(row.integer(0))
+            }
+            let last = row.integer(ClientCheck.lastInteractionAt)
+            try columns.check(client, of: row.integer(0), lastInteractionAt: last, &check.report)
             check.tallies.count(client)
             check.tags.expect(client, of: row.integer(0))
             check.terms.check(
@@ -79,6 +84,7 @@ struct Verifier {
                 &check.report
             )
         }
+        columns.finish(&check.report)
         self = check
     }
 

@@ -24,6 +24,7 @@ extension WriteSession {
             values: columns(of: client, document) + [.moment(InteractionDigest.never)]
         )
         let serial = db.lastInsertedRowID
+        try setColumns(of: client, serial)
         try index(client, replacing: nil, of: serial)
         try count(.client(client.kind, archived: client.isArchived), 1)
         try count(.created(inMonthOf: now), 1)
@@ -63,6 +64,7 @@ extension WriteSession {
             values: columns(of: client, revised) + [.integer(serial)]
         )
         let marks = old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init))
+        try setColumns(of: client, serial)
         try index(client, replacing: (old, marks), of: serial)
         if old.kind != client.kind || old.isArchived != client.isArchived {
             try count(.client(old.kind, archived: old.isArchived), -1)
@@ -70,6 +72,17 @@ extension WriteSession {
         }
         try log(type, client: serial, interaction: nil, revision: client.revision, JSON.object(patch).serialized)
         return revised
+    }
+
+    /// Keeps in memory what is asked of many clients at once.
+    private func setColumns(of client: Client, _ serial: Int64) throws(Failure) {
+        let city: UInt32 =
+            if let city = client.addresses.first?.city {
+                try memory.cities.number(of: Folding.key(of: city), db)
+            } else {
+                0
+            }
+        memory.edits.set(ColumnRecord(client, city: city), of: serial)
     }
 
     /// The columns that follow from the document.

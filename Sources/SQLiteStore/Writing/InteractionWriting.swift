@@ -64,7 +64,7 @@ extension WriteSession {
 
     /// Writes into a client's row how many interactions it has, and the latest of them.
     private func refreshDigest(of client: Int64, countedMore difference: Int) throws(Failure) {
-        try db.run(
+        let last = try db.first(
             """
             UPDATE client SET
                 interactionCount = interactionCount + ?2, lastInteractionAt = coalesce(latest.at, ?3),
@@ -75,11 +75,13 @@ extension WriteSession {
                 ORDER BY at DESC, serial DESC LIMIT 1
             ) AS latest
             WHERE serial = ?1
+            RETURNING lastInteractionAt
             """,
             .integer(client),
             .integer(difference),
             .moment(InteractionDigest.never)
-        )
+        ) { $0.integer(0) }
+        if let last { memory.edits.set(lastInteractionAt: last, of: client) }
     }
 }
 

@@ -5,27 +5,23 @@ extension WriteSession {
     func index(_ client: Client, replacing old: (client: Client, marks: [ClientMark])?, of serial: Int64)
         throws(Failure)
     {
-        let place = SQLValue.integer(serial)
-        let tags = (old: Set(old?.client.tags ?? []), new: Set(client.tags))
-        try db.run(
-            "DELETE FROM tag WHERE tag = ? AND client = ?",
-            forEach: tags.old.subtracting(tags.new).map { [.text($0), place] }
-        )
-        try db.run(
-            "INSERT OR IGNORE INTO tag (tag, client) VALUES (?, ?)",
-            forEach: tags.new.subtracting(tags.old).sorted().map { [.text($0), place] }
-        )
+        let tags = (old: Self.tags(of: old?.client), new: Self.tags(of: client))
+        for tag in tags.old.subtracting(tags.new) { memory.edits.set(tag, of: serial, isThere: false) }
+        for tag in tags.new.subtracting(tags.old) { memory.edits.set(tag, of: serial, isThere: true) }
 
         let terms = Term.all(of: client, client.marks(houseCountry: settings.houseCountry))
         // What a client is no longer found by may stay: whoever finds it looks into the document.
         if let old, Set(terms).isSubset(of: Term.all(of: old.client, old.marks)) { return }
         try db.run(
             "INSERT OR REPLACE INTO term_recent (client, terms) VALUES (?, ?)",
-            place,
+            .integer(serial),
             .bytes(TermList.bytes(of: terms))
         )
         memory.terms.note(terms)
     }
+
+    /// Byte by byte, since that is how they are told apart.
+    private static func tags(of client: Client?) -> Set<[UInt8]> { Set((client?.tags ?? []).map { Array($0.utf8) }) }
 
     /// Adds to a count; the store's is brought up to date when the batch is committed.
     func count(_ tally: Tally, _ difference: Int) throws(Failure) {

@@ -43,6 +43,7 @@ struct WriteBatch {
             }
             try memory.store(db)
             try db.run("COMMIT")
+            memory.publish()
             return results
         } catch {
             // The whole transaction is gone: whoever was to be told of a success learns that nothing happened.
@@ -61,6 +62,7 @@ struct WriteBatch {
         isAlone: Bool
     ) throws(Failure) -> Result<[UInt8], Failure>? {
         let counters = try memory.counters(db)
+        let edits = memory.edits.mark
         let rowsBefore = db.rowsWritten
         if withSavepoint { try db.run("SAVEPOINT job") }
         do throws(Failure) {
@@ -74,17 +76,19 @@ struct WriteBatch {
             if withSavepoint {
                 try db.run("ROLLBACK TO job")
                 try db.run("RELEASE job")
+                memory.cities.forget()
             } else if db.rowsWritten != rowsBefore {
                 if isAlone { throw error }
                 return nil
             }
             memory.keep(counters)
+            memory.edits.takeBack(to: edits)
             return .failure(error)
         }
     }
 
     private func abandon() {
-        memory.forgetCounters()
+        memory.forgetBatch()
         guard db.isWithinTransaction else { return }
         do throws(Failure) {
             try db.run("ROLLBACK")

@@ -8,9 +8,10 @@ struct WriteEngine {
     private let settings: StoreSettings
     private let journalPages: JournalPages
     private let keys: KeyPruning
-    private let memory = WriterMemory()
+    private let memory: WriterMemory
 
-    init(_ connection: DatabaseQueue, settings: StoreSettings) {
+    init(_ connection: DatabaseQueue, settings: StoreSettings, _ columns: ColumnStore) {
+        memory = WriterMemory(columns)
         self.connection = connection
         self.settings = settings
         keys = KeyPruning(retentionDays: settings.keyRetentionDays)

@@ -20,9 +20,9 @@ final class Writer: Sendable {
     /// Starts the thread.
     ///
     /// - Parameter connection: used by nobody else from now on; closed when the last write is done.
-    init(_ connection: DatabaseQueue, settings: StoreSettings) {
+    init(_ connection: DatabaseQueue, settings: StoreSettings, _ columns: ColumnStore) {
         let thread = Thread { [self] in
-            let engine = WriteEngine(connection, settings: settings)
+            let engine = WriteEngine(connection, settings: settings, columns)
             while let jobs = next(otherwise: engine) { engine.perform(jobs) }
             engine.close()
             end.signal()

@@ -17,8 +17,17 @@ final class WriterMemory {
 
     /// The index of words and marks.
     let terms = TermUpkeep()
+    /// The columns that readers see.
+    let columns: ColumnStore
+    let cities = CityDictionary()
+    /// What the batch changes in the columns and tags.
+    var edits = BatchEdits()
+    private var records: [Int: ColumnRecord] = [:]
     private var counters: Counters?
     private var storedNumber: Int64 = 0
+
+    /// What a writer knows, and the columns that it keeps.
+    init(_ columns: ColumnStore) { self.columns = columns }
 
     /// The counters, read from the store where they are not known.
     func counters(_ db: Database) throws(Failure) -> Counters {
@@ -35,8 +44,22 @@ final class WriterMemory {
     /// Keeps the counters as they are after a write, or as they were before one that failed.
     func keep(_ counters: Counters) { self.counters = counters }
 
-    /// Writes the counters that differ from the store's.
+    /// Writes what was gathered while the batch went on: counters, columns and tags.
     func store(_ db: Database) throws(Failure) {
+        records = try edits.records(before: columns)
+        try ColumnBlocks.write(records, to: db) { serial throws(Failure) in try columns.record(serial) }
+        try edits.writeTags(to: db)
+        try storeCounters(db)
+    }
+
+    /// Shows the columns to readers, since the batch was committed.
+    func publish() {
+        if let counters { columns.publish(records.map { (serial: $0.key, record: $0.value) }, seq: counters.seq) }
+        edits.removeAll()
+        records.removeAll(keepingCapacity: true)
+    }
+
+    private func storeCounters(_ db: Database) throws(Failure) {
         guard var counters else { return }
         if counters.nextNumber != storedNumber {
             try db.run("UPDATE meta SET value = ? WHERE name = 'nextNumber'", .text(String(counters.nextNumber)))
@@ -53,7 +76,12 @@ final class WriterMemory {
         self.counters = counters
     }
 
-    /// Forgets the counters, since a transaction was undone. What is known of the index may name too much by then, which
+    /// Forgets the batch, since its transaction was undone. What is known of the index may name too much by then, which
     /// does no harm.
-    func forgetCounters() { counters = nil }
+    func forgetBatch() {
+        counters = nil
+        cities.forget()
+        edits.removeAll()
+        records.removeAll(keepingCapacity: true)
+    }
 }

@@ -33,9 +33,12 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         ),
         Corruption("DELETE FROM term_recent WHERE client = 1", .search, "client C000001", faults: nil),
         Corruption("UPDATE term_recent SET terms = x'' WHERE client = 2", .search, "client C000002", faults: nil),
-        Corruption("DELETE FROM tag WHERE tag = 'vip'", .search, "client C000001"),
-        Corruption("INSERT INTO tag VALUES ('stranger', 2)", .search, "client C000002"),
-        Corruption("INSERT INTO tag VALUES ('nobody', 999)", .search, "tag"),
+        Corruption("DELETE FROM tag_block WHERE tag = 'vip'", .search, "client C000001"),
+        Corruption("INSERT INTO tag_block VALUES ('stranger', 0, x'0200')", .search, "client C000002"),
+        Corruption("INSERT INTO tag_block VALUES ('nobody', 0, x'E703')", .search, "tag"),
+        Corruption("UPDATE client_columns SET block = 1", .column, "row 85", faults: 6),
+        Corruption("DELETE FROM client_columns", .column, "client C000001", faults: 3),
+        Corruption("UPDATE city SET city = city + 1", .column, "client C000001", faults: nil),
         Corruption("UPDATE client SET city = 'Paris' WHERE serial = 1", .column, "client C000001"),
         Corruption("UPDATE client SET archivedAt = NULL WHERE serial = 3", .column, "client C000003"),
         Corruption("UPDATE client SET numberKey = x'00' WHERE serial = 2", .column, "client C000002"),
@@ -147,7 +150,7 @@ struct VerificationTests {
         store.close()
         let file = place.path + "/clients.sqlite"
         let root = try DatabaseQueue(path: file).read {
-            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'client_by_city'")
+            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'client_by_createdAt'")
         }
         let handle = try #require(FileHandle(forUpdatingAtPath: file))
         try handle.seek(toOffset: UInt64(try #require(root) - 1) * 4096)

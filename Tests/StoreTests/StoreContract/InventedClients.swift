@@ -1,4 +1,5 @@
 import Clientele
+import SQLiteStore
 
 extension Dice {
     private static let names = [
@@ -37,22 +38,25 @@ struct Model {
     var clients: [Identifier: Client] = [:]
     var interactions: [Identifier: Interaction] = [:]
 
-    func interactions(of client: Identifier) -> [Interaction] {
-        interactions.values.filter { $0.client == client && !$0.isArchived }
-    }
-
-    func lastInteraction(of client: Identifier) -> Timestamp? {
-        interactions(of: client).compactMap(\.at).max()
+    /// The latest interaction of each client that has one.
+    var lastInteractions: [Identifier: Timestamp] {
+        interactions.values.filter { !$0.isArchived }.reduce(into: [:]) { last, interaction in
+            guard let at = interaction.at else { return }
+            last[interaction.client] = max(last[interaction.client] ?? at, at)
+        }
     }
 
     /// The ids of a whole list.
     func list(_ query: ClientQuery) -> [Identifier] {
-        let admitted = clients.values.filter { admits($0, query) }
-        let ascending = admitted.sorted { precedes($0, $1, query.order) }.map(\.id)
+        let last = lastInteractions
+        let admitted = clients.values.filter { admits($0, query, last[$0.id]) }
+        let ascending = admitted.map { (id: $0.id, keys: keys($0, query.order, last[$0.id])) }
+            .sorted { $0.keys.lexicographicallyPrecedes($1.keys) { $0.lexicographicallyPrecedes($1) } }
+            .map(\.id)
         return query.order.rawValue.hasPrefix("-") ? ascending.reversed() : ascending
     }
 
-    private func admits(_ client: Client, _ query: ClientQuery) -> Bool {
+    private func admits(_ client: Client, _ query: ClientQuery, _ lastInteraction: Timestamp?) -> Bool {
         let address = client.addresses.first
         switch query.archived {
         case .exclude: if client.isArchived { return false }
@@ -64,28 +68,27 @@ struct Model {
         if let country = query.country, address?.country != country { return false }
         if let city = query.city, address?.city.map(Folding.key) != Folding.key(of: city) { return false }
         if let since = query.updatedSince, client.updatedAt < since { return false }
-        if let since = query.dormantSince, (lastInteraction(of: client.id) ?? client.createdAt) >= since {
+        if let since = query.dormantSince, (lastInteraction ?? client.createdAt) >= since {
             return false
         }
         return true
     }
 
-    private func precedes(_ left: Client, _ right: Client, _ order: ClientOrder) -> Bool {
-        switch order {
-        case .name, .nameDescending:
-            let keys = (CollationKey.name(left.name ?? ""), CollationKey.name(right.name ?? ""))
-            if keys.0 != keys.1 { return keys.0.lexicographicallyPrecedes(keys.1) }
-        case .number, .numberDescending: break
-        case .createdAt, .createdAtDescending:
-            if left.createdAt != right.createdAt { return left.createdAt < right.createdAt }
-        case .updatedAt, .updatedAtDescending:
-            if left.updatedAt != right.updatedAt { return left.updatedAt < right.updatedAt }
-        case .lastInteractionAt, .lastInteractionAtDescending:
-            let never = Timestamp(milliseconds: .min)
-            let moments = (lastInteraction(of: left.id) ?? never, lastInteraction(of: right.id) ?? never)
-            if moments.0 != moments.1 { return moments.0 < moments.1 }
+    /// What a client is sorted by: texts that compare byte by byte.
+    private func keys(_ client: Client, _ order: ClientOrder, _ lastInteraction: Timestamp?) -> [[UInt8]] {
+        func key(_ moment: Timestamp) -> [UInt8] {
+            let number = UInt64(bitPattern: moment.milliseconds) ^ 1 << 63
+            return (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(56 - $0 * 8)) }
         }
-        return CollationKey.number(left.number ?? "").lexicographicallyPrecedes(CollationKey.number(right.number ?? ""))
+        let number = CollationKey.number(client.number ?? "")
+        return switch order {
+        case .name, .nameDescending: [CollationKey.name(client.name ?? ""), number]
+        case .number, .numberDescending: [number]
+        case .createdAt, .createdAtDescending: [key(client.createdAt), number]
+        case .updatedAt, .updatedAtDescending: [key(client.updatedAt), number]
+        case .lastInteractionAt, .lastInteractionAtDescending:
+            [key(lastInteraction ?? Timestamp(milliseconds: .min)), number]
+        }
     }
 }
 
@@ -124,6 +127,43 @@ extension Model {
         }
         for id in ids where dice.chance(20) {
             model.clients[id] = try store.revise(id, as: .clientArchived) { $0.archivedAt = .now }
+        }
+        return model
+    }
+}
+
+extension Model {
+    /// Fills a store with many invented clients and some interactions, in few writes, and remembers them.
+    static func filledAtOnce(_ store: any Store, clients count: Int, _ dice: inout Dice) throws -> Model {
+        var invented: [Client] = []
+        for _ in 0..<count {
+            var client = try dice.invented()
+            client.number = nil
+            invented.append(client)
+        }
+        let moments = (0..<count / 2).map { _ in Timestamp.now.advanced(byDays: Int.random(in: -900...0, using: &dice))
+        }
+        let (clients, places) = (invented, moments)
+        let answer = try store.write(by: tester) { store throws(Failure) in
+            var documents: [JSON] = []
+            for (index, client) in clients.enumerated() {
+                let document = try store.add(client)
+                documents.append(.object(try document.object()))
+                guard index < places.count else { continue }
+                var interaction = Interaction()
+                interaction.at = places[index]
+                documents.append(.object(try store.add(interaction, to: try document.record()).object()))
+            }
+            return JSON.array(documents).serialized
+        }
+        var model = Model()
+        for element in try JSON(parsing: answer).array ?? [] {
+            var inspection = Inspection(of: .store)
+            if element["client"] == nil, let client = Client(element, &inspection) {
+                model.clients[client.id] = client
+            } else if let interaction = Interaction(element, &inspection) {
+                model.interactions[interaction.id] = interaction
+            }
         }
         return model
     }

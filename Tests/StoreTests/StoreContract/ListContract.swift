@@ -1,4 +1,5 @@
 import Clientele
+import SQLiteStore
 import Testing
 
 @Suite("Contract: lists")
@@ -24,6 +25,52 @@ struct ListContract {
                 }
                 #expect(found == expected, "\(query)")
                 if found != expected { return }
+            }
+        }
+    }
+
+    @Test("The same holds among more clients than are looked at one by one", arguments: Engine.all)
+    func largerModel(_ engine: Engine) throws {
+        try engine.withStore { store in
+            var dice = Dice(11)
+            let model = try Model.filledAtOnce(store, clients: 2400, &dice)
+            for _ in 0..<120 {
+                var query = Self.question(&dice)
+                query.limit = dice.pick([3, 50, 200])
+                query.isCounted = true
+                let expected = model.list(query)
+                var found: [Identifier] = []
+                while found.count < 600 {
+                    let answer = try store.read { store throws(Failure) in try store.clients(query) }
+                    #expect(answer.total == expected.count)
+                    found += try answer.clients.map(Self.id)
+                    query.cursor = answer.next.map { Cursor(question: 0, position: $0) }
+                    if query.cursor == nil { break }
+                }
+                #expect(found == Array(expected.prefix(found.count)), "\(query)")
+                #expect(query.cursor != nil || found.count == expected.count)
+            }
+        }
+    }
+
+    @Test("A transaction lists what it wrote itself", arguments: Engine.all)
+    func ownWrites(_ engine: Engine) throws {
+        try engine.withStore { store in
+            try store.add(try client(["kind": "person", "name": "Ada", "tags": ["vip"]]))
+            let second = try client([
+                "kind": "person", "name": "Bob", "tags": ["vip"], "addresses": [["city": "Lyon", "country": "FR"]],
+            ])
+            try store.write(by: tester) { writer throws(Failure) in
+                let added = try writer.add(second).record()
+                _ = try writer.add(Interaction(), to: added)
+                var query = ClientQuery()
+                query.tags = ["vip"]
+                query.order = .lastInteractionAtDescending
+                let names = try writer.clients(query).clients.map(Self.name)
+                query.city = "LYON"
+                let inLyon = try writer.clients(query).clients.map(Self.name)
+                guard names == ["Bob", "Ada"], inLyon == ["Bob"] else { throw Failure(.internal, "\(names) \(inLyon)") }
+                return []
             }
         }
     }
@@ -111,6 +158,10 @@ struct ListContract {
         if dice.chance(20) { query.updatedSince = Timestamp.now.advanced(byDays: dice.pick([-1, 1])) }
         if dice.chance(20) { query.dormantSince = Timestamp.now.advanced(byDays: dice.pick([-400, -30, 1])) }
         return query
+    }
+
+    private static func name(_ listed: ListedClient) -> String {
+        if case .summary(let summary) = listed { summary.name } else { "" }
     }
 
     private static func id(_ listed: ListedClient) throws -> Identifier {

@@ -1,0 +1,70 @@
+import Clientele
+
+/// The records of 1,024 clients in memory, column by column, so that a look at one column reads nothing else.
+// Written only by the writing thread, and only while nobody else can reach the object: see ``ColumnStore``.
+final class ColumnChunk: @unchecked Sendable {
+    /// How many clients a chunk has.
+    static let capacity = 1 << capacityBits
+    /// How many low bits of a serial are the place within its chunk.
+    static let capacityBits = 10
+
+    let createdAt: UnsafeMutablePointer<Int64>
+    let updatedAt: UnsafeMutablePointer<Int64>
+    let lastInteractionAt: UnsafeMutablePointer<Int64>
+    let namePrefix: UnsafeMutablePointer<UInt64>
+    let numberPrefix: UnsafeMutablePointer<UInt64>
+    let flags: UnsafeMutablePointer<UInt32>
+    let city: UnsafeMutablePointer<UInt32>
+
+    private let memory: UnsafeMutableRawPointer
+    private static let byteCount = capacity * ColumnRecord.byteCount
+
+    /// A chunk without clients.
+    init() {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.byteCount, alignment: 64)
+        memory.initializeMemory(as: UInt8.self, repeating: 0, count: Self.byteCount)
+        self.memory = memory
+        func column<Word>(_ place: Int, _ type: Word.Type) -> UnsafeMutablePointer<Word> {
+            (memory + place * Self.capacity).bindMemory(to: type, capacity: Self.capacity)
+        }
+        createdAt = column(0, Int64.self)
+        updatedAt = column(8, Int64.self)
+        lastInteractionAt = column(16, Int64.self)
+        namePrefix = column(24, UInt64.self)
+        numberPrefix = column(32, UInt64.self)
+        flags = column(40, UInt32.self)
+        city = column(44, UInt32.self)
+    }
+
+    /// A chunk with the same records.
+    convenience init(copying other: ColumnChunk) {
+        self.init()
+        memory.copyMemory(from: other.memory, byteCount: Self.byteCount)
+    }
+
+    deinit { memory.deallocate() }
+
+    /// The record at a place; one that is not present where no client is.
+    subscript(index: Int) -> ColumnRecord {
+        get {
+            ColumnRecord(
+                createdAt: createdAt[index],
+                updatedAt: updatedAt[index],
+                lastInteractionAt: lastInteractionAt[index],
+                namePrefix: namePrefix[index],
+                numberPrefix: numberPrefix[index],
+                flags: ClientFlags(bits: flags[index]),
+                city: city[index]
+            )
+        }
+        set {
+            createdAt[index] = newValue.createdAt
+            updatedAt[index] = newValue.updatedAt
+            lastInteractionAt[index] = newValue.lastInteractionAt
+            namePrefix[index] = newValue.namePrefix
+            numberPrefix[index] = newValue.numberPrefix
+            flags[index] = newValue.flags.bits
+            city[index] = newValue.city
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Clientele
+
+/// An order of a list of clients: a column, then the number; turned round, both are.
+///
+/// A position is what the last client of a page is sorted by, in the terms of the wire, so that it holds as long as the
+/// order does: whatever is written meanwhile, the next page begins right after it.
+struct ListOrder {
+    private enum Major {
+        case name, number, createdAt, updatedAt, lastInteractionAt
+    }
+
+    private let major: Major
+    let isDescending: Bool
+
+    init(_ order: ClientOrder) {
+        major =
+            switch order {
+            case .name, .nameDescending: .name
+            case .number, .numberDescending: .number
+            case .createdAt, .createdAtDescending: .createdAt
+            case .updatedAt, .updatedAtDescending: .updatedAt
+            case .lastInteractionAt, .lastInteractionAtDescending: .lastInteractionAt
+            }
+        isDescending = order.rawValue.hasPrefix("-")
+    }
+
+    /// The columns of a client's row that are sorted by, the number last.
+    var columns: [String] {
+        switch major {
+        case .name: ["nameKey", "numberKey"]
+        case .number: ["numberKey"]
+        case .createdAt: ["createdAt", "numberKey"]
+        case .updatedAt: ["updatedAt", "numberKey"]
+        case .lastInteractionAt: ["lastInteractionAt", "numberKey"]
+        }
+    }
+
+    /// What a client is sorted by, as far as its columns in memory tell.
+    @inline(__always)
+    func shortKey(_ chunk: ColumnChunk, _ index: Int) -> ShortKey {
+        let key: ShortKey =
+            switch major {
+            case .name: ShortKey(chunk.namePrefix[index], 0)
+            case .number: ShortKey(chunk.numberPrefix[index], 0)
+            case .createdAt: ShortKey(chunk.createdAt[index], chunk.numberPrefix[index])
+            case .updatedAt: ShortKey(chunk.updatedAt[index], chunk.numberPrefix[index])
+            case .lastInteractionAt: ShortKey(chunk.lastInteractionAt[index], chunk.numberPrefix[index])
+            }
+        return isDescending ? key.turned : key
+    }
+
+    /// The place of a client in the order.
+    func position(number: String, name: String, _ record: ColumnRecord) -> JSON {
+        func position(_ moment: Int64) -> JSON { [.number(JSONNumber(moment)), .string(number)] }
+        return switch major {
+        case .name: [.string(name), .string(number)]
+        case .number: [.string(number)]
+        case .createdAt: position(record.createdAt)
+        case .updatedAt: position(record.updatedAt)
+        case .lastInteractionAt: position(record.lastInteractionAt)
+        }
+    }
+
+    /// The keys that a cursor stands for.
+    ///
+    /// - Throws: `invalid_params` when it is no position in this order.
+    func place(_ cursor: Cursor) throws(Failure) -> ListPlace {
+        guard let parts = cursor.position.array, parts.count == columns.count, let number = parts.last?.string else {
+            throw .foreignPosition
+        }
+        let numberKey = CollationKey.number(number)
+        let numberPrefix = ColumnRecord.prefix(of: numberKey)
+        switch (major, parts[0]) {
+        case (.name, .string(let name)):
+            let key = CollationKey.name(name)
+            return place([.bytes(key), .bytes(numberKey)], ShortKey(ColumnRecord.prefix(of: key), 0))
+        case (.number, _):
+            return place([.bytes(numberKey)], ShortKey(numberPrefix, 0))
+        case (_, .number(let number)):
+            guard let moment = number.integer else { throw .foreignPosition }
+            return place([.integer(moment), .bytes(numberKey)], ShortKey(moment, numberPrefix))
+        default: throw .foreignPosition
+        }
+    }
+
+    private func place(_ keys: [SQLValue], _ short: ShortKey) -> ListPlace {
+        ListPlace(keys: keys, short: isDescending ? short.turned : short)
+    }
+}
+
+/// A place between two clients of a list.
+struct ListPlace {
+    /// The values of the order's columns.
+    let keys: [SQLValue]
+    let short: ShortKey
+}
+
+/// The beginning of what a client is sorted by: of two that differ, the lesser one's client comes first.
+struct ShortKey: Comparable {
+    private let major: UInt64
+    private let minor: UInt64
+
+    init(_ major: UInt64, _ minor: UInt64) {
+        self.major = major
+        self.minor = minor
+    }
+
+    /// A moment and the beginning of a number.
+    init(_ moment: Int64, _ minor: UInt64) { self.init(UInt64(bitPattern: moment) ^ 1 << 63, minor) }
+
+    /// The key in the order that is turned round.
+    var turned: ShortKey { ShortKey(~major, ~minor) }
+
+    static func < (left: ShortKey, right: ShortKey) -> Bool {
+        left.major != right.major ? left.major < right.major : left.minor < right.minor
+    }
+}
