@@ -19,7 +19,7 @@ struct Edit<Noun: Record> {
         var scratch = Noun()
         for field in Noun.fields where patch[field.name] != nil {
             if patch[field.name]?.isNull == true, field.keeper == .peer { continue }
-            field.read(patch, into: &scratch, &trial, isKeptRefused: true)
+            field.read(patch[field.name], into: &scratch, &trial, isKeptRefused: true)
         }
         for member in patch.members where !Noun.fields.contains(where: { $0.name.isIdentical(to: member.name) }) {
             trial.report(.unknown, "“\(member.name.prefix(80))” does not exist here.", below: member.name)
@@ -51,7 +51,9 @@ struct Edit<Noun: Record> {
         if !inspection.violations.isEmpty { throw .invalidParams(inspection.violations.map(pointingIntoPatch)) }
         guard var record = read else { throw Failure(.internal, "The edited record could not be read.") }
         var trusted = Inspection(of: .store)
-        for field in Noun.fields where field.keeper == .daemon { field.read(present, into: &record, &trusted) }
+        for field in Noun.fields where field.keeper == .daemon {
+            field.read(present[field.name], into: &record, &trusted)
+        }
         return record
     }
 

@@ -22,14 +22,16 @@ public struct Document<Noun: Record>: WireValue, Hashable {
         var writer = JSONWriter(reservingBytes: 1024)
         var patch = [UInt8(ascii: "{")]
         patch.reserveCapacity(1024)
-        writer.object { writer in
-            for field in Noun.fields {
-                let start = writer.bytes.count
-                field.write(record, &writer)
-                if writer.bytes.count == start || names.contains(field.name) { continue }
-                let member = writer.bytes[start...]
-                if patch.count > 1, member.first != UInt8(ascii: ",") { patch.append(UInt8(ascii: ",")) }
-                patch.append(contentsOf: patch.count > 1 ? member : member.drop { $0 == UInt8(ascii: ",") })
+        withUnsafePointer(to: record) { record in
+            writer.object { writer in
+                for field in Noun.fields {
+                    let start = writer.bytes.count
+                    field.write(record, &writer)
+                    if writer.bytes.count == start || names.contains(field.name) { continue }
+                    let member = writer.bytes[start...]
+                    if patch.count > 1, member.first != UInt8(ascii: ",") { patch.append(UInt8(ascii: ",")) }
+                    patch.append(contentsOf: patch.count > 1 ? member : member.drop { $0 == UInt8(ascii: ",") })
+                }
             }
         }
         patch.append(UInt8(ascii: "}"))

@@ -42,19 +42,52 @@ extension Record {
         }
         self.init()
         let before = inspection.violations.count
-        for field in Self.fields { field.read(object, into: &self, &inspection) }
+        let fields = Self.fields
+        let places = Self.places(of: object, in: fields)
+        withUnsafeMutablePointer(to: &self) { record in
+            for (field, place) in zip(fields, places.ofFields) {
+                field.read(place.map { object.members[$0].value }, into: record, &inspection)
+            }
+        }
         if inspection.source == .peer {
-            for member in object.members where !Self.fields.contains(where: { $0.name.isIdentical(to: member.name) }) {
-                inspection.report(.unknown, "“\(member.name.prefix(80))” does not exist here.", below: member.name)
+            for place in places.ofStrangers {
+                let name = object.members[place].name
+                inspection.report(.unknown, "“\(name.prefix(80))” does not exist here.", below: name)
             }
             check(&inspection)
         }
         if inspection.violations.count > before { return nil }
     }
 
+    /// Which member of an object belongs to each field, and which ones to none. Members mostly come in the order of the
+    /// fields, so that each is looked for behind the one before.
+    private static func places(
+        of object: JSONObject,
+        in fields: [Field<Self>]
+    ) -> (ofFields: [Int?], ofStrangers: [Int]) {
+        var places = [Int?](repeating: nil, count: fields.count)
+        var strangers: [Int] = []
+        var next = 0
+        for place in object.members.indices {
+            let name = object.members[place].name
+            let found =
+                fields[next...].firstIndex { $0.name.isIdentical(to: name) }
+                ?? fields[..<next].firstIndex { $0.name.isIdentical(to: name) }
+            if let found {
+                places[found] = place
+                next = found + 1
+            } else {
+                strangers.append(place)
+            }
+        }
+        return (places, strangers)
+    }
+
     /// Appends the object, leaving out what is absent.
     public func write(to writer: inout JSONWriter) {
-        writer.object { for field in Self.fields { field.write(self, &$0) } }
+        withUnsafePointer(to: self) { record in
+            writer.object { for field in Self.fields { field.write(record, &$0) } }
+        }
     }
 }
 
@@ -79,8 +112,8 @@ public struct Field<Root>: Sendable {
     /// The member's JSON Schema, with its sentence and limits.
     public let schema: JSON
 
-    private let readValue: @Sendable (JSON, inout Root, inout Inspection) -> Void
-    private let writeValue: @Sendable (Root, inout JSONWriter) -> Void
+    private let readValue: @Sendable (JSON, UnsafeMutablePointer<Root>, inout Inspection) -> Void
+    private let writeValue: @Sendable (UnsafePointer<Root>, inout JSONWriter) -> Void
 
     /// A row for the member kept at a key path; its type and whether it may be absent follow from the path.
     public init<Value: WireValue>(
@@ -95,35 +128,39 @@ public struct Field<Root>: Sendable {
         self.keeper = keeper
         isRequired = Value.absent == nil && keeper == .peer
         schema = Self.schema(of: Value.self, summary, limits, keeper)
+        let place = MemberPlace(path)
         readValue = { json, root, inspection in
             if inspection.source == .peer {
                 guard limits.allSatisfy({ $0.admits(json, &inspection) }) else { return }
             }
             let before = inspection.violations.count
             if let value = Value(json, &inspection) {
-                root[keyPath: path] = value
+                place.set(value, in: root)
             } else if Value.absent == nil, inspection.violations.count == before {
                 inspection.report(.missing, "A value is needed.")
             }
         }
         writeValue = { root, writer in
-            let value = root[keyPath: path]
-            if value.isAbsent { return }
-            writer.name(name)
-            value.write(to: &writer)
+            place.withValue(in: root) { value in
+                if value.isAbsent { return }
+                writer.name(name)
+                value.write(to: &writer)
+            }
         }
     }
 
-    /// Reads the member out of an object, or reports that it is missing.
+    /// Reads the member, or reports that it is missing.
     ///
-    /// - Parameter isKeptRefused: whether a member that the daemon keeps is refused even when it is `null`.
+    /// - Parameters:
+    ///   - value: the member's value; `nil` when the object has no such member.
+    ///   - isKeptRefused: whether a member that the daemon keeps is refused even when it is `null`.
     func read(
-        _ object: JSONObject,
-        into root: inout Root,
+        _ value: JSON?,
+        into record: UnsafeMutablePointer<Root>,
         _ inspection: inout Inspection,
         isKeptRefused: Bool = false
     ) {
-        guard let json = object[name], !json.isNull || isKeptRefused else {
+        guard let value, !value.isNull || isKeptRefused else {
             if isRequired, inspection.source == .peer { inspection.report(.missing, "A value is needed.", below: name) }
             return
         }
@@ -131,12 +168,12 @@ public struct Field<Root>: Sendable {
             inspection.report(.readOnly, "The daemon keeps this; it cannot be given.", below: name)
             return
         }
-        inspection.descend(name) { readValue(json, &root, &$0) }
+        inspection.descend(name) { readValue(value, record, &$0) }
     }
 
     /// Appends the member, unless it is absent.
-    func write(_ root: Root, _ writer: inout JSONWriter) {
-        writeValue(root, &writer)
+    func write(_ record: UnsafePointer<Root>, _ writer: inout JSONWriter) {
+        writeValue(record, &writer)
     }
 
     private static func schema(

@@ -153,8 +153,9 @@ extension Array: WireValue where Element: WireValue {
             return nil
         }
         var result: [Element] = []
-        for (index, element) in elements.enumerated() {
-            let value = inspection.descend(String(index)) { Element(element, &$0) }
+        result.reserveCapacity(elements.count)
+        for index in elements.indices {
+            let value = inspection.descend(String(index)) { Element(elements[index], &$0) }
             if let value { result.append(value) }
         }
         self = result

@@ -22,9 +22,11 @@ public struct Identifier: FormedText {
 
     /// Reads 32 hexadecimal digits in the groups of a UUID, of any version and case; `nil` when it is none.
     public init?(_ text: String) {
-        var halves: [UInt64] = [0, 0]
-        var digits = 0
-        for (index, byte) in text.utf8.enumerated() {
+        guard text.utf8.count == 36 else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        var index = 0
+        for byte in text.utf8 {
+            defer { index += 1 }
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
@@ -36,12 +38,9 @@ public struct Identifier: FormedText {
             case 0x41...0x46: digit = byte - 0x37
             default: return nil
             }
-            guard digits < 32 else { return nil }
-            halves[digits / 16] = halves[digits / 16] << 4 | UInt64(digit)
-            digits += 1
+            if index < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
         }
-        guard digits == 32 else { return nil }
-        self.init(high: halves[0], low: halves[1])
+        self.init(high: high, low: low)
     }
 
     public static func refusal(of text: String) -> String {
@@ -52,12 +51,19 @@ public struct Identifier: FormedText {
     public var text: String {
         var digits: [UInt8] = []
         digits.reserveCapacity(36)
+        append(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Appends the 36 characters as a string.
+    public func write(to writer: inout JSONWriter) { writer.plainString(append) }
+
+    private func append(to digits: inout [UInt8]) {
         for index in 0..<32 {
             if index == 8 || index == 12 || index == 16 || index == 20 { digits.append(UInt8(ascii: "-")) }
             let nibble = UInt8((index < 16 ? high : low) >> UInt64(60 - index % 16 * 4) & 15)
             digits.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
         }
-        return String(decoding: digits, as: UTF8.self)
     }
 
     /// 16 bytes, the most significant first.
@@ -68,9 +74,10 @@ public struct Identifier: FormedText {
     /// An identity of 16 bytes, the most significant first; `nil` when there are not 16.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        let halves = bytes.enumerated().reduce(into: [UInt64](repeating: 0, count: 2)) {
-            $0[$1.offset / 8] = $0[$1.offset / 8] << 8 | UInt64($1.element)
-        }
-        self.init(high: halves[0], low: halves[1])
+        let halves = (bytes.prefix(8), bytes.dropFirst(8))
+        self.init(
+            high: halves.0.reduce(0) { $0 << 8 | UInt64($1) },
+            low: halves.1.reduce(0) { $0 << 8 | UInt64($1) }
+        )
     }
 }

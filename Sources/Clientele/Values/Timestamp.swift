@@ -68,15 +68,37 @@ public struct Timestamp: FormedText, Comparable {
 
     /// The moment as RFC 3339 in UTC with milliseconds.
     public var text: String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(24)
+        append(to: &digits)
+        return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Appends the moment as a string.
+    public func write(to writer: inout JSONWriter) { writer.plainString(append) }
+
+    private func append(to digits: inout [UInt8]) {
         let (days, rest) = milliseconds.floored(by: Self.millisecondsPerDay)
         let date = CalendarDate(daysSince1970: days)
-        func padded(_ value: Int64, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        func append(_ value: Int64, _ width: Int, behind character: Unicode.Scalar? = nil) {
+            if let character { digits.append(UInt8(ascii: character)) }
+            if value < 0 || value >= 10_000 {
+                digits.append(contentsOf: String(value).utf8)
+                return
+            }
+            if width > 3 { digits.append(UInt8(ascii: "0") + UInt8(value / 1000)) }
+            if width > 2 { digits.append(UInt8(ascii: "0") + UInt8(value / 100 % 10)) }
+            digits.append(UInt8(ascii: "0") + UInt8(value / 10 % 10))
+            digits.append(UInt8(ascii: "0") + UInt8(value % 10))
         }
-        let time = [rest / 3_600_000, rest / 60000 % 60, rest / 1000 % 60].map { padded($0, 2) }.joined(separator: ":")
-        return
-            "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T\(time).\(padded(rest % 1000, 3))Z"
+        append(date.year, 4)
+        append(date.month, 2, behind: "-")
+        append(date.day, 2, behind: "-")
+        append(rest / 3_600_000, 2, behind: "T")
+        append(rest / 60000 % 60, 2, behind: ":")
+        append(rest / 1000 % 60, 2, behind: ":")
+        append(rest % 1000, 3, behind: ".")
+        digits.append(UInt8(ascii: "Z"))
     }
 
     /// The first moment of the month in UTC.

@@ -17,7 +17,9 @@ struct ExactText: Hashable {
 extension String {
     /// Whether both have the same bytes; `==` takes texts for equal that only look alike.
     public func isIdentical(to other: String) -> Bool {
-        self == other && utf8.elementsEqual(other.utf8)
+        if utf8.count != other.utf8.count { return false }
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
     }
 }
 

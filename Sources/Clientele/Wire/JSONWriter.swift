@@ -58,6 +58,15 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes a string of characters that need no escape, which the closure appends.
+    mutating func plainString(_ append: (inout [UInt8]) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        append(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
     /// Writes a whole number.
     public mutating func integer(_ value: Int64) {
         separate()

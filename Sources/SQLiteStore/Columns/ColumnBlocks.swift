@@ -4,7 +4,7 @@ import GRDB
 /// The columns as they are stored: blocks of records, each of which fills a page of the store.
 enum ColumnBlocks {
     /// How many clients a block has: what fits beside a row's header in a page of 4096 bytes.
-    static let capacity = 84
+    static let capacity = 72
 
     /// Reads all columns in the state that the connection sees.
     static func view(_ db: Database) throws(Failure) -> ColumnView {

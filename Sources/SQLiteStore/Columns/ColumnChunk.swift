@@ -15,6 +15,7 @@ final class ColumnChunk: @unchecked Sendable {
     let numberPrefix: UnsafeMutablePointer<UInt64>
     let flags: UnsafeMutablePointer<UInt32>
     let city: UnsafeMutablePointer<UInt32>
+    let nameRest: UnsafeMutablePointer<UInt64>
 
     private let memory: UnsafeMutableRawPointer
     private static let byteCount = capacity * ColumnRecord.byteCount
@@ -34,6 +35,7 @@ final class ColumnChunk: @unchecked Sendable {
         numberPrefix = column(32, UInt64.self)
         flags = column(40, UInt32.self)
         city = column(44, UInt32.self)
+        nameRest = column(48, UInt64.self)
     }
 
     /// A chunk with the same records.
@@ -52,6 +54,7 @@ final class ColumnChunk: @unchecked Sendable {
                 updatedAt: updatedAt[index],
                 lastInteractionAt: lastInteractionAt[index],
                 namePrefix: namePrefix[index],
+                nameRest: nameRest[index],
                 numberPrefix: numberPrefix[index],
                 flags: ClientFlags(bits: flags[index]),
                 city: city[index]
@@ -65,6 +68,7 @@ final class ColumnChunk: @unchecked Sendable {
             numberPrefix[index] = newValue.numberPrefix
             flags[index] = newValue.flags.bits
             city[index] = newValue.city
+            nameRest[index] = newValue.nameRest
         }
     }
 }

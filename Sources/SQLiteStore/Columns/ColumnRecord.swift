@@ -1,9 +1,9 @@
 import Clientele
 
-/// What lists filter and sort by and search ranks by, of one client: 48 bytes.
+/// What lists filter and sort by and search ranks by, of one client: 56 bytes.
 struct ColumnRecord: Hashable {
     /// The length of a stored record.
-    static let byteCount = 48
+    static let byteCount = 56
 
     /// Milliseconds since 1970.
     var createdAt: Int64 = 0
@@ -13,16 +13,18 @@ struct ColumnRecord: Hashable {
     var lastInteractionAt = InteractionDigest.never.milliseconds
     /// The first eight bytes of the name's key, the first one being the most significant.
     var namePrefix: UInt64 = 0
+    /// The next eight bytes of the name's key.
+    var nameRest: UInt64 = 0
     /// The first eight bytes of the number's key, the first one being the most significant.
     var numberPrefix: UInt64 = 0
     var flags = ClientFlags()
     /// The number that the primary address's city has in the dictionary; 0 for none.
     var city: UInt32 = 0
 
-    /// The first eight bytes of a key; a shorter one is filled up with zeros.
-    static func prefix(of key: [UInt8]) -> UInt64 {
+    /// Eight bytes of a key from a place on; a shorter one is filled up with zeros.
+    static func prefix(of key: [UInt8], from start: Int = 0) -> UInt64 {
         var prefix: UInt64 = 0
-        for index in 0..<8 { prefix = prefix << 8 | UInt64(index < key.count ? key[index] : 0) }
+        for index in start..<start + 8 { prefix = prefix << 8 | UInt64(index < key.count ? key[index] : 0) }
         return prefix
     }
 }
@@ -74,6 +76,7 @@ extension ColumnRecord {
         numberPrefix = word(32)
         flags = ClientFlags(bits: word(40))
         city = word(44)
+        nameRest = word(48)
     }
 
     /// Appends the record.
@@ -88,6 +91,7 @@ extension ColumnRecord {
         append(numberPrefix)
         append(flags.bits)
         append(city)
+        append(nameRest)
     }
 }
 
@@ -96,7 +100,9 @@ extension ColumnRecord {
     init(_ client: Client, city: UInt32) {
         createdAt = client.createdAt.milliseconds
         updatedAt = client.updatedAt.milliseconds
-        namePrefix = Self.prefix(of: CollationKey.name(client.name ?? ""))
+        let name = CollationKey.name(client.name ?? "")
+        namePrefix = Self.prefix(of: name)
+        nameRest = Self.prefix(of: name, from: 8)
         numberPrefix = Self.prefix(of: CollationKey.number(client.number ?? ""))
         flags = ClientFlags(client.kind, isArchived: client.isArchived, client.addresses.first?.country)
         self.city = city

@@ -54,7 +54,7 @@ struct ListPage {
     /// Up to how many clients of one short key are read, to be sorted.
     private static let tieLimit = 1000
     /// From which share on those who are meant are soon met on the way.
-    private static let walkedShare = 1.0 / 64
+    private static let walkedShare = 1.0 / 16
     /// Up to how many clients everyone is looked at, whatever the share.
     private static let smallStore = 2048
 
@@ -63,7 +63,7 @@ struct ListPage {
         let limit = query.limit + 1
         let walk = ListWalk(order: order, filter: filter, archived: query.archived, view: view)
         if filter.isPlain || (view.end > Self.smallStore && filter.estimatedShare(in: view) >= Self.walkedShare) {
-            let steps = filter.isPlain ? Int.max : 128 * limit + 4096
+            let steps = filter.isPlain ? Int.max : 24 * limit + 1024
             if let serials = try walk.serials(behind: place, limit: limit, steps: steps, store) {
                 return try read(serials, store)
             }

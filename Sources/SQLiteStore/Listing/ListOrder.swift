@@ -40,7 +40,7 @@ struct ListOrder {
     func shortKey(_ chunk: ColumnChunk, _ index: Int) -> ShortKey {
         let key: ShortKey =
             switch major {
-            case .name: ShortKey(chunk.namePrefix[index], 0)
+            case .name: ShortKey(chunk.namePrefix[index], chunk.nameRest[index])
             case .number: ShortKey(chunk.numberPrefix[index], 0)
             case .createdAt: ShortKey(chunk.createdAt[index], chunk.numberPrefix[index])
             case .updatedAt: ShortKey(chunk.updatedAt[index], chunk.numberPrefix[index])
@@ -73,7 +73,7 @@ struct ListOrder {
         switch (major, parts[0]) {
         case (.name, .string(let name)):
             let key = CollationKey.name(name)
-            return place([.bytes(key), .bytes(numberKey)], ShortKey(ColumnRecord.prefix(of: key), 0))
+            return place([.bytes(key), .bytes(numberKey)], ShortKey(ColumnRecord.prefix(of: key), ColumnRecord.prefix(of: key, from: 8)))
         case (.number, _):
             return place([.bytes(numberKey)], ShortKey(numberPrefix, 0))
         case (_, .number(let number)):

@@ -90,6 +90,7 @@ extension ColumnRecord {
         updatedAt = row.integer(2)
         lastInteractionAt = row.integer(3)
         namePrefix = Self.prefix(of: row.bytes(4))
+        nameRest = Self.prefix(of: row.bytes(4), from: 8)
         numberPrefix = Self.prefix(of: row.bytes(5))
         let country = row.optionalText(8).flatMap(CountryCode.init)
         flags = ClientFlags(try row.word(6), isArchived: row.integer(7) != 0, country)

@@ -36,7 +36,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         Corruption("DELETE FROM tag_block WHERE tag = 'vip'", .search, "client C000001"),
         Corruption("INSERT INTO tag_block VALUES ('stranger', 0, x'0200')", .search, "client C000002"),
         Corruption("INSERT INTO tag_block VALUES ('nobody', 0, x'E703')", .search, "tag"),
-        Corruption("UPDATE client_columns SET block = 1", .column, "row 85", faults: 6),
+        Corruption("UPDATE client_columns SET block = 1", .column, "row 73", faults: 6),
         Corruption("DELETE FROM client_columns", .column, "client C000001", faults: 3),
         Corruption("UPDATE city SET city = city + 1", .column, "client C000001", faults: nil),
         Corruption("UPDATE client SET city = 'Paris' WHERE serial = 1", .column, "client C000001"),
