@@ -22,6 +22,8 @@ public final class Server: Sendable {
     private let logger: Logger
     private let stopPatience: TimeAmount
     private let listener: Mutex<Listener?>
+    /// Ends when the listening socket is closed. It asks no event loop, since there may be none any more.
+    private let listening = AsyncStream.makeStream(of: Never.self)
     private let stopping = Mutex<Task<Void, Never>?>(nil)
 
     /// A listening socket that is served.
@@ -102,8 +104,7 @@ extension Server {
 
     /// Returns when the listening socket is closed.
     func waitForListener() async {
-        let channel = listener.withLock { $0?.channel }
-        try? await channel?.closeFuture.get()
+        for await _ in listening.stream {}
     }
 
     private func accept(from socket: ListeningSocket, _ store: any Store) async throws {
@@ -140,6 +141,7 @@ extension Server {
         // SwiftNIO has listened once more, with a shorter queue of its own.
         socket.lengthenQueue()
         listener.withLock { $0 = Listener(channel: channel, file: socket.file) }
+        channel.closeFuture.whenComplete { [listening] _ in listening.continuation.finish() }
     }
 
     private func stop() async {

@@ -32,6 +32,13 @@ struct StopTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `A server that was stopped before it is run ends at once`() async throws {
+        try await withServer { fixture in
+            await fixture.server.shutdown()
+            try await fixture.server.run()
+        }
+    }
+
     @Test func `A stop does not wait for peers that say nothing`() async throws {
         try await withServer { fixture in
             let peer = try await waiting {

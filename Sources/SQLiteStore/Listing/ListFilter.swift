@@ -101,17 +101,26 @@ struct ListFilter {
     /// Hands the verdicts on the clients of each chunk to the closure: 1 for those who are meant, as far as the columns
     /// tell. They are found without a branch that could be guessed wrongly, many at a time.
     private func forEachChunk(in view: ColumnView, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+        // Values of their own, which no write to the verdicts can be thought to change.
+        let (mask, wanted, city, anyCity) = (mask, wanted, city, city == 0 ? 0 : UInt32.max)
+        let (updatedSince, newsBefore) = (updatedSince, newsBefore)
         withUnsafeTemporaryAllocation(byteCount: ColumnChunk.capacity, alignment: 64) { memory in
             let verdicts = memory.bindMemory(to: UInt8.self)
             for (number, chunk) in view.chunks.enumerated() {
-                let (flags, cities, anyCity) = (chunk.flags, chunk.city, city == 0 ? 0 : UInt32.max)
+                let (flags, cities) = (chunk.flags, chunk.city)
                 for index in 0..<ColumnChunk.capacity {
                     let difference = (flags[index] & mask) ^ wanted | (cities[index] ^ city) & anyCity
                     verdicts[index] = difference == 0 ? 1 : 0
                 }
-                if hasMoments {
+                if updatedSince > .min {
+                    let moments = chunk.updatedAt
+                    for index in 0..<ColumnChunk.capacity { verdicts[index] &= moments[index] >= updatedSince ? 1 : 0 }
+                }
+                if newsBefore < .max {
+                    let (last, created) = (chunk.lastInteractionAt, chunk.createdAt)
                     for index in 0..<ColumnChunk.capacity {
-                        verdicts[index] &= admitsMoments(chunk, index) ? 1 : 0
+                        let news = last[index] == .min ? created[index] : last[index]
+                        verdicts[index] &= news < newsBefore ? 1 : 0
                     }
                 }
                 body(number, UnsafeBufferPointer(verdicts))
@@ -135,13 +144,8 @@ struct ListFilter {
     private func admits(_ chunk: ColumnChunk, _ index: Int) -> Bool {
         guard chunk.flags[index] & mask == wanted else { return false }
         if city != 0, chunk.city[index] != city { return false }
-        return !hasMoments || admitsMoments(chunk, index)
-    }
-
-    @inline(__always)
-    private func admitsMoments(_ chunk: ColumnChunk, _ index: Int) -> Bool {
+        if !hasMoments { return true }
         let last = chunk.lastInteractionAt[index]
-        let news = last == Int64.min ? chunk.createdAt[index] : last
-        return (chunk.updatedAt[index] >= updatedSince) == (news < newsBefore) && news < newsBefore
+        return chunk.updatedAt[index] >= updatedSince && (last == .min ? chunk.createdAt[index] : last) < newsBefore
     }
 }

@@ -73,7 +73,8 @@ struct ListOrder {
         switch (major, parts[0]) {
         case (.name, .string(let name)):
             let key = CollationKey.name(name)
-            return place([.bytes(key), .bytes(numberKey)], ShortKey(ColumnRecord.prefix(of: key), ColumnRecord.prefix(of: key, from: 8)))
+            let short = ShortKey(ColumnRecord.prefix(of: key), ColumnRecord.prefix(of: key, from: 8))
+            return place([.bytes(key), .bytes(numberKey)], short)
         case (.number, _):
             return place([.bytes(numberKey)], ShortKey(numberPrefix, 0))
         case (_, .number(let number)):
