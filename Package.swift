@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(name: "clientele", dependencies: ["Clientele", argumentParser], swiftSettings: settings),
         .executableTarget(
             name: "clientele-bench",
-            dependencies: ["Clientele", argumentParser],
+            dependencies: ["Clientele", "CSQLite", argumentParser],
             swiftSettings: settings
         ),
 

@@ -13,6 +13,6 @@ struct ClienteleBench: ParsableCommand {
             ratios hold better than figures.
             """,
         version: "clientele-bench \(Product.version)",
-        subcommands: [Fill.self, Creates.self]
+        subcommands: [Run.self, Fill.self, Creates.self, Echo.self]
     )
 }

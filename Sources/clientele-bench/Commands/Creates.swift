@@ -35,30 +35,30 @@ struct Creates: ParsableCommand {
 
     func run() throws {
         try target.run { socket, daemon in
-            let contender = ClienteleContender(socket: socket)
+            let contender = ClienteleContender(socket: socket, commands: [])
+            let material = Material(firstPlace: try DaemonFacts.clients(at: socket), seed: seed)
             var table = Table(["contender", "connections", "perSecond", "medianMicroseconds", "p99Microseconds"])
-            var measures: [[Measure]] = counts.map { _ in [] }
+            var figures: [[Figures]] = counts.map { _ in [] }
             // Round by round, so that a noisy minute does not fall on one row.
-            for _ in 0..<rounds {
+            for round in 0..<rounds {
                 for (index, count) in counts.enumerated() {
-                    let workload = Workload(
-                        kind: .creates,
-                        connections: count,
-                        depth: depth,
-                        duration: .seconds(seconds),
-                        seed: seed
+                    let workload = Workload(name: "create", kind: .create, connections: count, depth: depth)
+                    let measure = try contender.measure(
+                        workload,
+                        seconds: Double(seconds),
+                        round: round,
+                        material: material
                     )
-                    measures[index].append(try contender.measure(workload))
+                    figures[index].append(measure.figures)
                 }
             }
-            for (count, measures) in zip(counts, measures) {
-                guard let measure = measures.median else { continue }
+            for (count, figures) in zip(counts, figures) {
                 table.add(
                     .word(contender.name),
                     .figure(Double(count)),
-                    .figure(measure.perSecond),
-                    .figure(measure.microseconds(percentile: 50)),
-                    .figure(measure.microseconds(percentile: 99))
+                    .figure(figures.median.perSecond),
+                    .figure(figures.median.medianMicroseconds),
+                    .figure(figures.median.p99Microseconds)
                 )
             }
             print(json ? table.json : table.text)

@@ -38,76 +38,29 @@ struct Fill: ParsableCommand {
 
     func run() throws {
         try target.run { socket, daemon in
-            let filling = Filling(places: from..<from + clients, maximumInteractions: interactions, seed: seed)
-            let driver = try Driver(socket: socket, connections: connections, depth: depth)
+            let filling = Filling(
+                socket,
+                places: from..<from + clients,
+                maximumInteractions: interactions,
+                seed: seed,
+                connections: connections,
+                depth: depth
+            )
             var table = Table([
                 "clients", "interactions", "seconds", "clientsPerSecond", "writesPerSecond", "peakMegabytes",
             ])
-            let start = ContinuousClock.now
-            try driver.run {
-                filling.next($0)
-            } take: { connection, line, _ in
-                try filling.take(line, from: connection)
-            }
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
+            let start = Clock.nanoseconds
+            try filling.run()
+            let seconds = Clock.seconds(since: start)
             table.add(
                 .figure(Double(clients)),
                 .figure(Double(filling.interactions)),
                 .figure(seconds),
                 .figure(Double(clients) / seconds),
                 .figure(Double(clients + filling.interactions) / seconds),
-                .figure(Double(daemon?.peakMemoryBytes ?? 0) / 1_048_576)
+                .figure(Double(daemon?.memory?.peakBytes ?? 0) / 1_048_576)
             )
             print(json ? table.json : table.text)
-        }
-    }
-}
-
-/// What is still to be asked, and what was.
-private final class Filling {
-    /// How many interactions were added.
-    private(set) var interactions = 0
-
-    private enum Asked {
-        case client(place: Int, interactions: Int)
-        case interaction
-    }
-
-    private var places: Range<Int>
-    private let maximumInteractions: Int
-    private let seed: UInt64
-    /// What each connection was asked and has not answered, in order.
-    private var asked: [Int: [Asked]] = [:]
-    /// Interactions that wait for their turn, by connection.
-    private var waiting: [Int: [[UInt8]]] = [:]
-
-    init(places: Range<Int>, maximumInteractions: Int, seed: UInt64) {
-        self.places = places
-        self.maximumInteractions = maximumInteractions
-        self.seed = seed
-    }
-
-    func next(_ connection: Int) -> [UInt8]? {
-        if let line = waiting[connection]?.popLast() {
-            asked[connection, default: []].append(.interaction)
-            interactions += 1
-            return line
-        }
-        guard let place = places.popFirst() else { return nil }
-        let client = InventedClient(at: place, seed: seed, maximumInteractions: maximumInteractions)
-        asked[connection, default: []].append(.client(place: place, interactions: client.interactions))
-        return Requests.create(client.json)
-    }
-
-    func take(_ line: ArraySlice<UInt8>, from connection: Int) throws {
-        if line.isFailure { throw ValidationError(String(decoding: line, as: UTF8.self)) }
-        guard case .client(let place, let count)? = asked[connection]?.removeFirst(), count > 0 else { return }
-        guard let client = Requests.createdIdentity(in: line) else {
-            throw ValidationError("An answer has no client: \(String(decoding: line, as: UTF8.self))")
-        }
-        for index in 0..<count {
-            let interaction = InventedClient.interaction(index, of: place, seed: seed)
-            waiting[connection, default: []].append(Requests.add(interaction, to: client))
         }
     }
 }

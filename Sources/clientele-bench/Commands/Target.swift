@@ -10,8 +10,11 @@ struct Target: ParsableArguments {
 
     /// Runs with a daemon's socket, and with the daemon when it is our own.
     func run(_ body: (String, DaemonProcess?) throws -> Void) throws {
+        Interruption.arm()
         if let socket { return try body(socket, nil) }
-        let daemon = try DaemonProcess(state: state)
+        let workspace = try Workspace()
+        defer { workspace.remove() }
+        let daemon = try DaemonProcess(state: state ?? workspace.directory("state"), workspace: workspace)
         defer { daemon.stop() }
         try body(daemon.socket, daemon)
     }

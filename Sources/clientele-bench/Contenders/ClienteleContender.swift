@@ -1,41 +1,59 @@
-import ArgumentParser
-
 /// The real daemon over its real socket.
-final class ClienteleContender: Contender {
+final class ClienteleContender: SocketContender {
     let name = "clientele"
     private let socket: String
-    /// Clients are invented once and for all, so that none comes twice.
-    private var place = 0
+    private let commands: Set<String>
+    private var drafts: [[UInt8]] = []
+    private var created = 0
 
-    init(socket: String) { self.socket = socket }
+    /// - Parameter commands: what the daemon understands.
+    init(socket: String, commands: Set<String>) {
+        self.socket = socket
+        self.commands = commands
+    }
 
-    func measure(_ workload: Workload) throws -> Measure {
-        switch workload.kind {
-        case .creates: try creates(workload)
+    func answers(_ kind: Workload.Kind) -> Bool { kind != .lookup || commands.contains("client.lookup") }
+
+    func connect() throws -> PeerConnection { try PeerConnection(to: socket, framing: LineFraming.self) }
+
+    func draft(_ count: Int, material: Material) {
+        let first = material.firstPlace + created
+        drafts = (first..<first + count).map { Requests.create(InventedClient(at: $0, seed: material.seed).json) }
+    }
+
+    func discardDrafts(_ created: Int) {
+        self.created += created
+        drafts = []
+    }
+
+    func ask(_ kind: Workload.Kind, _ place: Int, _ material: Material, to output: inout [UInt8]) {
+        switch kind {
+        case .get, .getUniform: Requests.get(material.corpus.identity(place), to: &output)
+        case .create: output += drafts[place]
+        case .search, .near, .phone: if let text = material.text(kind, place) { output += text.request }
+        case .lookup: output += Requests.call("client.lookup", #"{"phone":"\#(material.phones[place].typed)"}"#)
+        case .list: output += material.lists.requests[place]
+        case .count: output += material.counts[place]
+        case .dashboard: output += Requests.call("dashboard.show")
         }
     }
 
-    private func creates(_ workload: Workload) throws -> Measure {
-        let driver = try Driver(socket: socket, connections: workload.connections, depth: workload.depth)
-        // Invented beforehand, so that only asking is measured.
-        let seconds = Double(workload.duration.components.seconds) + 1
-        let lines = (0..<Int(seconds * 20_000)).map {
-            Requests.create(InventedClient(at: place + $0, seed: workload.seed).json)
+    func check(_ answer: UnsafeRawBufferPointer, _ kind: Workload.Kind, _ place: Int, _ material: Material) throws {
+        let isRight =
+            switch kind {
+            case .get, .getUniform:
+                answer.has(Requests.clientStart, at: 0)
+                    && answer.has(material.corpus.identity(place), at: Requests.clientStart.count)
+            case .create: answer.has(Requests.clientStart, at: 0)
+            case .search, .near, .phone, .list, .count: answer.has(Requests.clientsStart, at: 0)
+            case .lookup, .dashboard: answer.has(Requests.resultStart, at: 0)
+            }
+        guard isRight else { throw wrong(kind, answer) }
+        // A phone's pairs of digits also stand in other clients; Quality counts how often its owner is found.
+        if kind != .phone, let text = material.text(kind, place), let expected = text.expected,
+            !answer.contains(expected)
+        {
+            throw BenchFailure("\(name) does not find whom “\(text.typed)” belongs to.")
         }
-        var asked = 0
-        defer { place += asked }
-        var measure = Measure()
-        let start = ContinuousClock.now
-        let end = start + workload.duration
-        try driver.run { _ in
-            guard asked < lines.count, ContinuousClock.now < end else { return nil }
-            asked += 1
-            return lines[asked - 1]
-        } take: { _, line, elapsed in
-            if line.isFailure { throw ValidationError(String(decoding: line, as: UTF8.self)) }
-            measure.latencies.append(elapsed)
-        }
-        measure.elapsed = ContinuousClock.now - start
-        return measure
     }
 }

@@ -4,13 +4,9 @@ import Clientele
 struct InventedClient {
     /// The client as JSON, for `client.create`.
     let json: [UInt8]
-    /// How many interactions it comes with.
-    let interactions: Int
 
     /// The client at a place of an invented store.
-    ///
-    /// - Parameter maximumInteractions: the most that one has; most have few.
-    init(at place: Int, seed: UInt64, maximumInteractions: Int = 20) {
+    init(at place: Int, seed: UInt64) {
         var dice = Dice(seed: seed &* 0x0000_0100_0000_01B3 ^ UInt64(place) &* 0xD6E8_FEB8_6659_FD93)
         let home = dice.pickSkewed(Vocabulary.cities)
         var writer = JSONWriter(reservingBytes: 768)
@@ -25,7 +21,12 @@ struct InventedClient {
             if !tags.isEmpty { writer.member("tags") { $0.array { for tag in tags { $0.string(tag) } } } }
         }
         json = writer.bytes
-        interactions = dice.skewed(below: maximumInteractions + 1)
+    }
+
+    /// How many interactions a client comes with, at most so many; most have few.
+    static func interactionCount(at place: Int, seed: UInt64, maximum: Int) -> Int {
+        var dice = Dice(seed: seed &* 0x8CB9_2BA7_2F3D_8DD7 ^ UInt64(place) &* 0xC2B2_AE3D_27D4_EB4F)
+        return dice.skewed(below: maximum + 1)
     }
 
     /// An interaction of a client, as JSON, for `interaction.add`.
