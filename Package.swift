@@ -73,6 +73,7 @@ let package = Package(
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
+        .testTarget(name: "BenchTests", dependencies: ["clientele-bench", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["clientele", "clienteled", "Clientele", "CSQLite"],

@@ -61,8 +61,13 @@ struct PostgreSQLRow {
 
     private static func appendEscaped(_ value: some Sequence<UInt8>, to rows: inout [UInt8]) {
         for byte in value {
-            if byte == UInt8(ascii: "\\") { rows.append(byte) }
-            rows.append(byte)
+            switch byte {
+            case UInt8(ascii: "\\"): rows += [byte, byte]
+            case UInt8(ascii: "\t"): rows += [UInt8](text: "\\t")
+            case UInt8(ascii: "\n"): rows += [UInt8](text: "\\n")
+            case UInt8(ascii: "\r"): rows += [UInt8](text: "\\r")
+            default: rows.append(byte)
+            }
         }
     }
 
