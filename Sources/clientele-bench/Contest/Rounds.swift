@@ -14,6 +14,7 @@ struct Rounds {
     func run(_ findings: inout Findings) throws {
         for round in 0...plan.rounds {
             Progress.say(round == 0 ? "Warming up." : "Round \(round) of \(plan.rounds).")
+            findings.add(MachineNoise.percent(), Quantity.noise)
             for workload in plan.workloads {
                 for contender in contenders where contender.answers(workload.kind) {
                     let seconds = round == 0 ? min(plan.seconds, 1) : plan.seconds

@@ -4,6 +4,8 @@ struct Findings {
     private(set) var rounds: [(workload: String, contender: String, figures: [Figures])] = []
     /// Single quantities by name, each with all its measurements.
     private(set) var quantities: [(name: String, values: [Double])] = []
+    /// Texts whose search took longest, the slowest first.
+    var slowestSearches: [(text: String, microseconds: Double)] = []
 
     /// Takes a round over.
     mutating func add(_ figures: Figures, _ workload: String, _ contender: String) {
@@ -40,6 +42,7 @@ struct Findings {
 
 /// Names of single quantities.
 enum Quantity {
+    static let noise = "processors busy with something else, %"
     static let fill = "fill, clients a second"
     static let fillInteractions = "fill, interactions a second"
     static let startAfterStop = "start after a clean stop, ms"

@@ -14,7 +14,12 @@ struct Report {
         var parts = ["What was wanted, ratios being Clientele's figure divided by the other's:\n" + goals.text]
         parts.append("Rounds of \(secondsPerRound) s, the median of \(rounds):\n" + workloads.text)
         if !quantities.rows.isEmpty { parts.append("Single figures:\n" + quantities.text) }
+        if !slowest.rows.isEmpty { parts.append("The slowest of many searches:\n" + slowest.text) }
         if !scales.isEmpty { parts.append("By the number of clients, microseconds:\n" + growth.text) }
+        if let noise = findings.quantity(Quantity.noise), noise > 20 {
+            let share = Table.Cell.figure(noise).text
+            parts.append("Something else used \(share) % of the processors meanwhile: measure again when it is quiet.")
+        }
         return parts.joined(separator: "\n\n")
     }
 
@@ -27,6 +32,7 @@ struct Report {
         object["goals"] = goals.value
         object["workloads"] = workloads.value
         object["figures"] = quantities.value
+        object["slowestSearches"] = slowest.value
         object["growth"] = growth.value
         return JSON.object(object).text
     }
@@ -80,6 +86,12 @@ struct Report {
                 .decimal(values.max() ?? 0)
             )
         }
+        return table
+    }
+
+    private var slowest: Table {
+        var table = Table(["text", "microseconds"])
+        for (text, microseconds) in findings.slowestSearches { table.add(.word(text), .decimal(microseconds)) }
         return table
     }
 
