@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A PostgreSQL server of our own, with Debian's defaults for durability and a fair share of memory.
@@ -12,9 +13,10 @@ final class PostgreSQLServer {
     /// Makes a cluster and starts the server; `nil` where PostgreSQL is not installed.
     init?(workspace: Workspace) throws {
         let versions = (13...19).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
-        guard let initdb = Programs.installed("initdb", besides: versions),
-            let postgres = Programs.installed("postgres", besides: versions)
-        else { return nil }
+        guard let initdb = Programs.installed("initdb", besides: versions) else { return nil }
+        // Of the same version: the server lies beside the program that makes its cluster.
+        let programs = URL(fileURLWithPath: initdb).deletingLastPathComponent()
+        let postgres = programs.appendingPathComponent("postgres").path
         directory = try workspace.directory("postgresql")
         let log = directory + "/log"
         if getuid() == 0 {
