@@ -9,6 +9,7 @@ public final class SQLiteStore: Store {
     let directory: StoreDirectory
     let maintenance: Maintenance
     private let columns: ColumnStore
+    private let documents: DocumentMemory?
     private let readers: ReaderPool
     private let writer: Writer
 
@@ -31,7 +32,8 @@ public final class SQLiteStore: Store {
             throw .unusable(path: file.path, reason: "\(error)")
         }
         columns = ColumnStore(path: file.path)
-        writer = Writer(connection, settings: settings, columns)
+        documents = settings.documentBytes > 0 ? DocumentMemory(bytes: settings.documentBytes) : nil
+        writer = Writer(connection, settings: settings, columns, documents)
         maintenance = Maintenance(path: file.path)
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory
@@ -41,7 +43,12 @@ public final class SQLiteStore: Store {
     deinit { close() }
 
     public func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
-        try readers.read { db throws(Failure) in try body(Snapshot(db: db, settings: settings, columns: columns)) }
+        let lone = LoneRead(documents, readers)
+        let outcome = Result { () throws(Failure) in try body(lone) }
+        if !lone.isInsufficient { return try outcome.get() }
+        return try readers.read { db throws(Failure) in
+            try body(Snapshot(db: db, settings: settings, columns: columns))
+        }
     }
 
     public func write(
@@ -56,6 +63,7 @@ public final class SQLiteStore: Store {
     public func close() {
         maintenance.close()
         columns.close()
+        documents?.close()
         readers.close()
         writer.close()
         directory.release()

@@ -10,6 +10,8 @@ public struct StoreSettings: Sendable {
     public var keyRetentionDays: Int
     /// How many reads run at the same time; at least 4.
     public var readers: Int
+    /// How much memory holds the documents that are asked for most, in bytes; 0 for none.
+    public var documentBytes: Int
     /// How many backups are kept; at least 1.
     public var backupCount: Int
     /// Told how a store of an older version comes to the present one, on the thread that opens it.
@@ -21,12 +23,14 @@ public struct StoreSettings: Sendable {
         houseCountry: CountryCode? = nil,
         keyRetentionDays: Int = 7,
         readers: Int = 4,
+        documentBytes: Int = 64 << 20,
         backupCount: Int = 7
     ) {
         self.numberPattern = numberPattern
         self.houseCountry = houseCountry
         self.keyRetentionDays = max(7, keyRetentionDays)
         self.readers = max(4, readers)
+        self.documentBytes = max(0, documentBytes)
         self.backupCount = max(1, backupCount)
     }
 }

@@ -30,6 +30,7 @@ public struct CatalogueEntry: Sendable {
     public let answer: JSON
 
     private let makeInvocation: @Sendable (JSON?) throws(Failure) -> Invocation
+    private let makePlainInvocation: @Sendable (PlainRequest.Argument?) -> Invocation?
 
     init(_ command: any Command.Type) {
         if let reading = command as? any ReadingCommand.Type {
@@ -46,36 +47,32 @@ public struct CatalogueEntry: Sendable {
     }
 
     private init<C: ReadingCommand>(reading command: C.Type) {
-        self.init(command, isBrief: C.isBrief) { params throws(Failure) in
-            let command: C = try Self.read(params)
-            return .read(isBrief: C.isBrief) { store, context throws(Failure) in
+        self.init(command, isBrief: C.isBrief) { command in
+            .read(isBrief: C.isBrief) { store, context throws(Failure) in
                 Self.bytes(try command.run(reading: store, in: context))
             }
         }
     }
 
     private init<C: WritingCommand>(writing command: C.Type) {
-        self.init(command, isWriting: true) { params throws(Failure) in
-            let command: C = try Self.read(params)
-            return .write { store, context throws(Failure) in
+        self.init(command, isWriting: true) { command in
+            .write { store, context throws(Failure) in
                 try Self.run(command, once: command.key, in: store, context)
             }
         }
     }
 
     private init<C: MaintenanceCommand>(maintaining command: C.Type) {
-        self.init(command) { params throws(Failure) in
-            let command: C = try Self.read(params)
-            return .maintain { store, context throws(Failure) in
+        self.init(command) { command in
+            .maintain { store, context throws(Failure) in
                 Self.bytes(try command.run(maintaining: store, in: context))
             }
         }
     }
 
     private init<C: FollowingCommand>(following command: C.Type) {
-        self.init(command) { params throws(Failure) in
-            let command: C = try Self.read(params)
-            return .follow { feed, context throws(Failure) in
+        self.init(command) { command in
+            .follow { feed, context throws(Failure) in
                 Self.bytes(try command.run(following: feed, in: context))
             }
         }
@@ -85,7 +82,7 @@ public struct CatalogueEntry: Sendable {
         _ command: C.Type,
         isBrief: Bool = false,
         isWriting: Bool = false,
-        _ makeInvocation: @escaping @Sendable (JSON?) throws(Failure) -> Invocation
+        _ invocation: @escaping @Sendable (C) -> Invocation
     ) {
         method = C.method
         summary = C.summary
@@ -97,7 +94,8 @@ public struct CatalogueEntry: Sendable {
             Argument(name: $0.name, summary: $0.summary, isRequired: $0.isRequired, schema: $0.schema)
         }
         answer = C.Answer.schema
-        self.makeInvocation = makeInvocation
+        makeInvocation = { params throws(Failure) in invocation(try Self.read(params)) }
+        makePlainInvocation = { argument in C(plain: argument).map(invocation) }
     }
 
     /// Refuses a role that does not suffice.
@@ -117,6 +115,12 @@ public struct CatalogueEntry: Sendable {
     /// - Throws: `invalid_params` with all violations.
     public func invocation(_ params: JSON?) throws(Failure) -> Invocation {
         try makeInvocation(params)
+    }
+
+    /// The command, when the argument of a plain request can be read without a tree; `nil` leaves it to
+    /// ``invocation(_:)``.
+    public func invocation(plain argument: PlainRequest.Argument?) -> Invocation? {
+        makePlainInvocation(argument)
     }
 
     private static func read<C: Command>(_ params: JSON?) throws(Failure) -> C {
@@ -145,7 +149,7 @@ public struct CatalogueEntry: Sendable {
     }
 
     private static func bytes(_ value: some WireValue) -> [UInt8] {
-        var writer = JSONWriter(reservingBytes: 512)
+        var writer = JSONWriter(reservingBytes: 1024)
         value.write(to: &writer)
         return writer.bytes
     }

@@ -12,6 +12,8 @@ public protocol Command: Record {
     static var role: Role { get }
     /// The failures it has besides those that every command can have.
     static var failures: [Failure.Kind] { get }
+    /// Reads the arguments of a plain request without a tree; `nil` leaves them, right or wrong, to ``Record/fields``.
+    init?(plain argument: PlainRequest.Argument?)
 }
 
 extension Command {
@@ -19,6 +21,8 @@ extension Command {
     public static var role: Role { .reader }
     /// None of its own.
     public static var failures: [Failure.Kind] { [] }
+    /// All are read by the rows.
+    public init?(plain argument: PlainRequest.Argument?) { nil }
 }
 
 /// A command that reads.

@@ -19,6 +19,12 @@ public enum ClientReference: WireValue, Hashable, CustomStringConvertible {
         self.init(text)
     }
 
+    /// Reads a reference of printable ASCII; `nil` where a text would be trimmed or refused.
+    init?(plain text: UnsafeBufferPointer<UInt8>) {
+        guard 1...64 ~= text.count, text[0] != 0x20, text[text.count - 1] != 0x20 else { return nil }
+        self = Identifier(utf8: text).map(Self.id) ?? .number(String(decoding: text, as: UTF8.self))
+    }
+
     /// The reference as typed.
     public var description: String {
         switch self {

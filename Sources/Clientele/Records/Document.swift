@@ -5,6 +5,9 @@ public struct Document<Noun: Record>: WireValue, Hashable {
 
     public static var schema: JSON { Noun.schema }
 
+    /// A document that is still to be filled: it has no bytes.
+    public init() { bytes = [] }
+
     /// A document that is JSON text of the noun already.
     public init(bytes: [UInt8]) {
         self.bytes = bytes

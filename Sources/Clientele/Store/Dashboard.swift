@@ -52,7 +52,7 @@ public struct StateTotals: Record {
 
 /// An interaction with the client's number and name beside it.
 public struct RecentInteraction: Record {
-    public var interaction = Document(Interaction())
+    public var interaction = Document<Interaction>()
     public var number = ""
     public var name = ""
 

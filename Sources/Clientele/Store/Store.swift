@@ -4,6 +4,8 @@
 public protocol Store: StoreMaintenance {
     /// Reads on the calling thread, without waiting for writers.
     ///
+    /// The closure may be run a second time; then what it answered the first time is thrown away.
+    ///
     /// - Throws: whatever the closure throws; `storage` when the store cannot be read.
     func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer
 

@@ -22,11 +22,18 @@ public struct Identifier: FormedText {
 
     /// Reads 32 hexadecimal digits in the groups of a UUID, of any version and case; `nil` when it is none.
     public init?(_ text: String) {
-        guard text.utf8.count == 36 else { return nil }
-        var (high, low): (UInt64, UInt64) = (0, 0)
-        var index = 0
-        for byte in text.utf8 {
-            defer { index += 1 }
+        var text = text
+        guard let identifier = text.withUTF8({ Self(utf8: $0) }) else { return nil }
+        self = identifier
+    }
+
+    /// Reads the same from bytes.
+    init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 36 else { return nil }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for index in 0..<36 {
+            let byte = text[index]
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue

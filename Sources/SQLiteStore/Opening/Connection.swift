@@ -20,8 +20,8 @@ enum Connection {
         var configuration = configuration(
             """
             PRAGMA query_only = ON;
-            PRAGMA mmap_size = 67108864;
-            PRAGMA cache_size = -4096;
+            PRAGMA mmap_size = 0;
+            PRAGMA cache_size = -8192;
             """
         )
         configuration.readonly = true

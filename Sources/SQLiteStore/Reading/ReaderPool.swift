@@ -40,6 +40,17 @@ final class ReaderPool: Sendable {
         }.get()
     }
 
+    /// Reads on the calling thread what one statement says, which needs no transaction.
+    ///
+    /// - Throws: whatever the closure throws; `shutting_down` after ``close()``.
+    func readAlone<Answer>(_ body: (Database) throws(Failure) -> Answer) throws(Failure) -> Answer {
+        free.wait()
+        defer { free.signal() }
+        guard let connection = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) else { throw .closed }
+        defer { state.withLock { $0.idle.append(connection) } }
+        return try connection.unsafeRead { db in Result { () throws(Failure) in try body(db) } }.get()
+    }
+
     /// Waits for reads that are under way, and closes the connections.
     func close() {
         for _ in 0..<count { free.wait() }

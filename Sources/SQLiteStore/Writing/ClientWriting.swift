@@ -63,6 +63,7 @@ extension WriteSession {
             """,
             values: columns(of: client, revised) + [.integer(serial)]
         )
+        memory.noteRevision(of: old.id, numbers: old.number, client.number)
         let marks = old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init))
         try setColumns(of: client, serial)
         try index(client, replacing: (old, marks), of: serial)

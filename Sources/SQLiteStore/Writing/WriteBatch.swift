@@ -42,6 +42,8 @@ struct WriteBatch {
                 if ContinuousClock.now >= deadline { break }
             }
             try memory.store(db)
+            memory.beginCommit()
+            defer { memory.endCommit() }
             try db.run("COMMIT")
             memory.publish()
             return results
@@ -88,6 +90,7 @@ struct WriteBatch {
     }
 
     private func abandon() {
+        memory.endCommit()
         memory.forgetBatch()
         guard db.isWithinTransaction else { return }
         do throws(Failure) {

@@ -10,8 +10,13 @@ struct WriteEngine {
     private let keys: KeyPruning
     private let memory: WriterMemory
 
-    init(_ connection: DatabaseQueue, settings: StoreSettings, _ columns: ColumnStore) {
-        memory = WriterMemory(columns)
+    init(
+        _ connection: DatabaseQueue,
+        settings: StoreSettings,
+        _ columns: ColumnStore,
+        _ documents: DocumentMemory?
+    ) {
+        memory = WriterMemory(columns, documents)
         self.connection = connection
         self.settings = settings
         keys = KeyPruning(retentionDays: settings.keyRetentionDays)

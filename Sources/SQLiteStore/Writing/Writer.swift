@@ -19,10 +19,17 @@ final class Writer: Sendable {
 
     /// Starts the thread.
     ///
-    /// - Parameter connection: used by nobody else from now on; closed when the last write is done.
-    init(_ connection: DatabaseQueue, settings: StoreSettings, _ columns: ColumnStore) {
+    /// - Parameters:
+    ///   - connection: used by nobody else from now on; closed when the last write is done.
+    ///   - documents: forgets what is written.
+    init(
+        _ connection: DatabaseQueue,
+        settings: StoreSettings,
+        _ columns: ColumnStore,
+        _ documents: DocumentMemory?
+    ) {
         let thread = Thread { [self] in
-            let engine = WriteEngine(connection, settings: settings, columns)
+            let engine = WriteEngine(connection, settings: settings, columns, documents)
             while let jobs = next(otherwise: engine) { engine.perform(jobs) }
             engine.close()
             end.signal()

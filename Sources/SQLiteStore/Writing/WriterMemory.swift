@@ -25,9 +25,15 @@ final class WriterMemory {
     private var records: [Int: ColumnRecord] = [:]
     private var counters: Counters?
     private var storedNumber: Int64 = 0
+    /// The clients whose documents the batch has written, by all names that they have or had.
+    private var revised: [ClientReference] = []
+    private let documents: DocumentMemory?
 
-    /// What a writer knows, and the columns that it keeps.
-    init(_ columns: ColumnStore) { self.columns = columns }
+    /// What a writer knows, the columns that it keeps, and the documents that forget what it writes.
+    init(_ columns: ColumnStore, _ documents: DocumentMemory?) {
+        self.columns = columns
+        self.documents = documents
+    }
 
     /// The counters, read from the store where they are not known.
     func counters(_ db: Database) throws(Failure) -> Counters {
@@ -74,6 +80,22 @@ final class WriterMemory {
         }
         counters.tallies.removeAll(keepingCapacity: true)
         self.counters = counters
+    }
+
+    /// Notes that a client is written.
+    func noteRevision(of id: Identifier, numbers: String?...) {
+        if documents == nil { return }
+        revised.append(.id(id))
+        for case let number? in numbers { revised.append(.number(number)) }
+    }
+
+    /// Has what the batch has written forgotten; whoever commits calls it just before, and ``endCommit()`` just after.
+    func beginCommit() { documents?.beginCommit(of: revised) }
+
+    /// Begins the next batch.
+    func endCommit() {
+        documents?.endCommit(of: revised)
+        revised.removeAll(keepingCapacity: true)
     }
 
     /// Forgets the batch, since its transaction was undone. What is known of the index may name too much by then, which

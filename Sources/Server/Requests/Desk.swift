@@ -13,7 +13,8 @@ final class Desk: Sendable {
     /// Where the store is maintained: one such command after the other, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
     private let feeds: [ChangeFeed]
-    private let operations = Operation.all()
+    private let operations: [String: Operation]
+    private let methods: MethodTable
 
     init(
         store: any Store,
@@ -29,6 +30,8 @@ final class Desk: Sendable {
         self.maintenanceThread = maintenanceThread
         self.feeds = feeds
         self.logger = logger
+        operations = Operation.all()
+        methods = MethodTable(operations.values)
     }
 
     /// Wakes whoever follows the changes, once something was written.
@@ -43,6 +46,14 @@ final class Desk: Sendable {
         if let operation = operations[method] { return operation }
         _ = try Catalogue.entry(method)
         throw Failure(.internal, "A command of the catalogue is not served.")
+    }
+
+    /// The command of a plain request, with its arguments; `nil` where they have to be read more strictly.
+    func plainCommand(_ request: PlainRequest, by role: Role) -> (operation: Operation, invocation: Invocation)? {
+        guard let operation = methods[request.method],
+            let invocation = operation.invocation(plain: request.argument, by: role)
+        else { return nil }
+        return (operation, invocation)
     }
 
     /// Runs a reading command on the calling thread.

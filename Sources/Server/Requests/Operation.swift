@@ -25,6 +25,11 @@ final class Operation: Sendable {
         return try entry.invocation(params)
     }
 
+    /// The command with the argument of a plain request; `nil` where ``invocation(_:by:)`` has to read it, or to refuse.
+    func invocation(plain argument: PlainRequest.Argument?, by role: Role) -> Invocation? {
+        role >= entry.role ? entry.invocation(plain: argument) : nil
+    }
+
     /// Measures one request that was answered.
     func record(_ elapsed: TimeAmount, isFailure: Bool) {
         answered.increment()

@@ -19,6 +19,12 @@ final class Conversation {
         case turnIsOver
     }
 
+    /// What a line says.
+    private enum Line {
+        case pending(PendingRequest)
+        case parsed(Request.Line)
+    }
+
     /// The largest number of requests that wait for their answers.
     private static let maximumWaiting = 1024
     /// What they may weigh, with answers that wait for their turn, in bytes.
@@ -122,19 +128,39 @@ final class Conversation {
 
     /// Takes the next line; answers whether there was one.
     private func takeLine(_ limits: ServingLimits) -> Bool {
-        let piece = framer.next(limit: limits.requestLineBytes) {
-            Request.read($0, batchLimit: limits.batchRequests)
-        }
+        let piece = framer.next(limit: limits.requestLineBytes) { read($0, limits) }
         switch piece {
         case nil: return false
-        case .line(.single(let request), let bytes): take(request, .line, bytes: bytes)
-        case .line(.batch(let requests), let bytes): batch = Batch(requests, bytes: bytes)
+        case .line(.pending(let request), _): take(request)
+        case .line(.parsed(.single(let request)), let bytes): take(request, .line, bytes: bytes)
+        case .line(.parsed(.batch(let requests)), let bytes): batch = Batch(requests, bytes: bytes)
         case .tooLong:
             let limit = limits.requestLineBytes
             let failure = Failure.tooLarge("A request line has at most \(limit) bytes.", limit: limit)
             take(.failure(failure, id: .null), .line, bytes: 0)
         }
         return true
+    }
+
+    /// Reads a line; a plain one as a command that is ready to run.
+    private func read(_ line: UnsafeBufferPointer<UInt8>, _ limits: ServingLimits) -> Line {
+        if let plain = PlainRequest(line), let command = desk.plainCommand(plain, by: peer.role) {
+            return .pending(
+                PendingRequest(
+                    operation: command.operation,
+                    invocation: command.invocation,
+                    id: plain.id,
+                    place: .line,
+                    bytes: line.count,
+                    start: NIODeadline.now()
+                )
+            )
+        }
+        return .parsed(Request.read(line, batchLimit: limits.batchRequests))
+    }
+
+    private func take(_ request: PendingRequest) {
+        if mayRun(request.invocation) { run(request) } else { delayed = request }
     }
 
     private func take(_ parsed: Request.Parsed, _ place: AnswerQueue.Place, bytes: Int) {
@@ -156,7 +182,7 @@ final class Conversation {
                     bytes: bytes,
                     start: start
                 )
-                if mayRun(pending.invocation) { run(pending) } else { delayed = pending }
+                take(pending)
             } catch {
                 let failure = error.asAnswered(by: request.method, to: peer, desk.logger)
                 desk.conclude(.failure(failure), of: known, since: start, for: peer)

@@ -14,6 +14,7 @@ struct Settings: Sendable {
     var country: CountryCode?
     var keyRetentionDays = 7
     var backupCount = 7
+    var documentMemoryBytes = 64 << 20
     var readerGroup = "clientele"
     var editorGroup = "clientele-editors"
     var adminGroup = "clientele-admins"
@@ -131,6 +132,12 @@ struct Setting: Sendable {
             "How many backups are kept.",
             "a whole number from 1 to 1000"
         ) { number($0, 1...1000) },
+        Setting(
+            "documentMemoryBytes",
+            \.documentMemoryBytes,
+            "How much memory holds the clients that are asked for most, in bytes; 0 for none.",
+            "0 or a whole number from 1048576 to 17179869184"
+        ) { number($0, 0...0) ?? number($0, 1_048_576...17_179_869_184) },
         Setting("readerGroup", \.readerGroup, "The group whose members may read.", "a group's name", groupName),
         Setting("editorGroup", \.editorGroup, "The group whose members may write.", "a group's name", groupName),
         Setting("adminGroup", \.adminGroup, "The group whose members may do everything.", "a group's name", groupName),

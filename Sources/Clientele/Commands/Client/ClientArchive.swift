@@ -28,7 +28,7 @@ public struct ClientArchive: WritingCommand {
 
 /// A client that was archived or restored.
 public struct MovedClient: Record {
-    public var client = Document(Client())
+    public var client = Document<Client>()
     public var changed = false
 
     public static let fields: [Field<Self>] = [

@@ -41,7 +41,7 @@ public enum DuplicatePolicy: String, WireWord {
 
 /// A client as it was written, and what is doubtful about it.
 public struct WrittenClient: Record {
-    public var client = Document(Client())
+    public var client = Document<Client>()
     public var warnings = Present<[Warning]>([])
 
     public static let fields: [Field<Self>] = [

@@ -16,6 +16,13 @@ public struct ClientGet: ReadingCommand {
 
     public init() {}
 
+    public init?(plain argument: PlainRequest.Argument?) {
+        guard let argument, argument.name.spells("client"), let client = ClientReference(plain: argument.text) else {
+            return nil
+        }
+        self.client = client
+    }
+
     public func check(_ inspection: inout Inspection) {
         if revision != nil, at != nil {
             inspection.report(.unknown, "“at” and “revision” exclude each other.", below: "at")
@@ -45,7 +52,7 @@ extension PastMoment {
 
 /// A client.
 public struct FoundClient: Record {
-    public var client = Document(Client())
+    public var client = Document<Client>()
 
     public static let fields: [Field<Self>] = [Field("client", \.client, "The client.")]
 

@@ -26,7 +26,7 @@ public struct InteractionAdd: WritingCommand {
 
 /// An interaction.
 public struct FoundInteraction: Record {
-    public var interaction = Document(Interaction())
+    public var interaction = Document<Interaction>()
 
     public static let fields: [Field<Self>] = [Field("interaction", \.interaction, "The interaction.")]
 

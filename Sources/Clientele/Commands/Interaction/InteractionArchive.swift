@@ -28,7 +28,7 @@ public struct InteractionArchive: WritingCommand {
 
 /// An interaction that was archived or restored.
 public struct MovedInteraction: Record {
-    public var interaction = Document(Interaction())
+    public var interaction = Document<Interaction>()
     public var changed = false
 
     public static let fields: [Field<Self>] = [

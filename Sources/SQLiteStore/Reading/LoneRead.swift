@@ -1,0 +1,85 @@
+import Clientele
+
+/// A read that asks for one client and nothing else: it is answered from memory, or by one statement, which is a state
+/// of the store by itself and needs no transaction.
+///
+/// Whatever asks for more is told so, and has to begin anew on a ``Snapshot``.
+final class LoneRead: StoreReader {
+    private static let asksForMore = Failure(.internal, "The read needs a state of the store.")
+
+    private let documents: DocumentMemory?
+    private let readers: ReaderPool
+    private var hasAnswered = false
+    /// Whether what was read is to be thrown away, since more than one client was asked for.
+    private(set) var isInsufficient = false
+
+    init(_ documents: DocumentMemory?, _ readers: ReaderPool) {
+        self.documents = documents
+        self.readers = readers
+    }
+
+    func client(_ reference: ClientReference) throws(Failure) -> Document<Client> {
+        if hasAnswered { throw insufficient() }
+        hasAnswered = true
+        guard let documents else { return Document(bytes: try row(reference).document) }
+        switch documents.find(reference) {
+        case .document(let document):
+            return Document(bytes: document)
+        case .missing(let ticket, let known):
+            let (id, document) = try row(reference)
+            documents.keep(document, of: id, as: reference, ticket, known: known)
+            return Document(bytes: document)
+        }
+    }
+
+    private func row(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8]) {
+        let row = try readers.readAlone { db throws(Failure) -> (Identifier, [UInt8])? in
+            switch reference {
+            case .id(let id):
+                try db.first("SELECT document FROM client WHERE id = ?", .identifier(id)) { (id, $0.bytes(0)) }
+            case .number(let number):
+                try db.first("SELECT id, document FROM client WHERE number = ?", .text(number)) {
+                    row throws(Failure) in (try row.identifier(0), row.bytes(1))
+                }
+            }
+        }
+        guard let row else { throw .notFound("client", reference.description) }
+        return row
+    }
+
+    private func insufficient() -> Failure {
+        isInsufficient = true
+        return Self.asksForMore
+    }
+}
+
+/// What only a state of the store can answer.
+extension LoneRead {
+    func facts() throws(Failure) -> StoreFacts { throw insufficient() }
+
+    func client(_ reference: ClientReference, at moment: PastMoment) throws(Failure) -> Document<Client> {
+        throw insufficient()
+    }
+
+    func clients(_ query: ClientQuery) throws(Failure) -> ClientPage { throw insufficient() }
+
+    func search(_ query: SearchQuery) throws(Failure) -> [ClientSummary] { throw insufficient() }
+
+    func lookalikes(of client: Client) throws(Failure) -> [Lookalike] { throw insufficient() }
+
+    func history(of reference: ClientReference, limit: Int, before cursor: Cursor?) throws(Failure) -> Page<Change> {
+        throw insufficient()
+    }
+
+    func interaction(_ id: Identifier) throws(Failure) -> Document<Interaction> { throw insufficient() }
+
+    func interaction(_ id: Identifier, at moment: PastMoment) throws(Failure) -> Document<Interaction> {
+        throw insufficient()
+    }
+
+    func interactions(_ query: InteractionQuery) throws(Failure) -> Page<Document<Interaction>> { throw insufficient() }
+
+    func dashboard(at now: Timestamp) throws(Failure) -> Dashboard { throw insufficient() }
+
+    func changes(after seq: Int, limit: Int) throws(Failure) -> [Change] { throw insufficient() }
+}
