@@ -33,17 +33,7 @@ final class LoneRead: StoreReader {
     }
 
     private func row(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8]) {
-        let row = try readers.readAlone { db throws(Failure) -> (Identifier, [UInt8])? in
-            switch reference {
-            case .id(let id):
-                try db.first("SELECT document FROM client WHERE id = ?", .identifier(id)) { (id, $0.bytes(0)) }
-            case .number(let number):
-                try db.first("SELECT id, document FROM client WHERE number = ?", .text(number)) {
-                    row throws(Failure) in (try row.identifier(0), row.bytes(1))
-                }
-            }
-        }
-        guard let row else { throw .notFound("client", reference.description) }
+        guard let row = try readers.client(reference) else { throw .notFound("client", reference.description) }
         return row
     }
 

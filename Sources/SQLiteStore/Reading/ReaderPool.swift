@@ -5,8 +5,13 @@ import Synchronization
 
 /// Connections that read, each used by one thread at a time.
 final class ReaderPool: Sendable {
+    private struct Reader {
+        let connection: DatabaseQueue
+        let lookup: ClientLookup
+    }
+
     private struct State {
-        var idle: [DatabaseQueue]
+        var idle: [Reader]
         var isClosed = false
     }
 
@@ -16,8 +21,11 @@ final class ReaderPool: Sendable {
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
-        let connections = try (0..<count).map { _ in try DatabaseQueue(path: path, configuration: Connection.reading) }
-        state = Mutex(State(idle: connections))
+        let readers = try (0..<count).map { _ in
+            let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
+            return Reader(connection: connection, lookup: connection.unsafeRead { ClientLookup($0) })
+        }
+        state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
         self.count = count
     }
@@ -26,39 +34,44 @@ final class ReaderPool: Sendable {
     ///
     /// - Throws: whatever the closure throws; `shutting_down` after ``close()``.
     func read<Answer>(_ body: (Database) throws(Failure) -> Answer) throws(Failure) -> Answer {
+        try withReader { reader throws(Failure) in
+            try reader.connection.unsafeRead { db in
+                Result { () throws(Failure) in
+                    try db.run("BEGIN DEFERRED")
+                    defer { db.endReading() }
+                    return try body(db)
+                }
+            }.get()
+        }
+    }
+
+    /// A client's identity and document, read on the calling thread; `nil` when there is no such client.
+    ///
+    /// - Throws: `shutting_down` after ``close()``.
+    func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
+        try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
+    }
+
+    private func withReader<Answer>(_ body: (Reader) throws(Failure) -> Answer) throws(Failure) -> Answer {
         free.wait()
         defer { free.signal() }
         // The one used last has the warmest pages.
-        guard let connection = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) else { throw .closed }
-        defer { state.withLock { $0.idle.append(connection) } }
-        return try connection.unsafeRead { db in
-            Result { () throws(Failure) in
-                try db.run("BEGIN DEFERRED")
-                defer { db.endReading() }
-                return try body(db)
-            }
-        }.get()
-    }
-
-    /// Reads on the calling thread what one statement says, which needs no transaction.
-    ///
-    /// - Throws: whatever the closure throws; `shutting_down` after ``close()``.
-    func readAlone<Answer>(_ body: (Database) throws(Failure) -> Answer) throws(Failure) -> Answer {
-        free.wait()
-        defer { free.signal() }
-        guard let connection = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) else { throw .closed }
-        defer { state.withLock { $0.idle.append(connection) } }
-        return try connection.unsafeRead { db in Result { () throws(Failure) in try body(db) } }.get()
+        guard let reader = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) else { throw .closed }
+        defer { state.withLock { $0.idle.append(reader) } }
+        return try body(reader)
     }
 
     /// Waits for reads that are under way, and closes the connections.
     func close() {
         for _ in 0..<count { free.wait() }
-        let connections = state.withLock { state in
+        let readers = state.withLock { state in
             defer { state = State(idle: [], isClosed: true) }
             return state.idle
         }
-        for connection in connections { try? connection.close() }
+        for reader in readers {
+            reader.lookup.close()
+            try? reader.connection.close()
+        }
         for _ in 0..<count { free.signal() }
     }
 }

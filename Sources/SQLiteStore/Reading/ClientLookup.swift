@@ -1,0 +1,74 @@
+import CSQLite
+import Clientele
+import GRDB
+
+/// Finds clients by identity or number on one connection: the shortest way through SQLite that there is.
+///
+/// Each statement is a state of the store by itself, so that no transaction is needed around it; it is prepared once and
+/// stays with the connection.
+// Used only by the thread that has taken its connection out of the pool.
+final class ClientLookup: @unchecked Sendable {
+    private static let queryByID = "SELECT document FROM client WHERE id = ?"
+    private static let queryByNumber = "SELECT document, id FROM client WHERE number = ?"
+
+    private let connection: OpaquePointer?
+    private var byID: OpaquePointer?
+    private var byNumber: OpaquePointer?
+
+    /// - Parameter db: a connection that nobody closes before ``close()``.
+    init(_ db: Database) { connection = db.sqliteConnection }
+
+    /// A client's identity and document; `nil` when there is no such client.
+    func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
+        switch reference {
+        case .id(let id):
+            let statement = try prepared(&byID, Self.queryByID)
+            defer { sqlite3_reset(statement) }
+            // Bound without a copy: it is there until the statement is reset, and bound anew before it runs again.
+            return try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 8) { bytes throws(Failure) in
+                bytes.storeBytes(of: id.high.bigEndian, as: UInt64.self)
+                bytes.storeBytes(of: id.low.bigEndian, toByteOffset: 8, as: UInt64.self)
+                try require(sqlite3_bind_blob(statement, 1, bytes.baseAddress, 16, nil))
+                return try step(statement).map { (id, $0.bytes(0)) }
+            }
+        case .number(let number):
+            let statement = try prepared(&byNumber, Self.queryByNumber)
+            defer { sqlite3_reset(statement) }
+            try require(SQLValue.text(number).bind(to: statement, at: 1))
+            guard let row = try step(statement) else { return nil }
+            return (try row.identifier(1), row.bytes(0))
+        }
+    }
+
+    /// Lets go of the statements, so that the connection can be closed.
+    func close() {
+        sqlite3_finalize(byID)
+        sqlite3_finalize(byNumber)
+        byID = nil
+        byNumber = nil
+    }
+
+    private func prepared(_ statement: inout OpaquePointer?, _ sql: String) throws(Failure) -> OpaquePointer {
+        if let statement { return statement }
+        try require(sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
+        guard let statement else { throw .closed }
+        return statement
+    }
+
+    private func step(_ statement: OpaquePointer) throws(Failure) -> SQLRow? {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return SQLRow(statement: statement)
+        case SQLITE_DONE: return nil
+        case let code: throw failure(code)
+        }
+    }
+
+    private func require(_ code: Int32) throws(Failure) {
+        if code != SQLITE_OK { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32) -> Failure {
+        guard let connection else { return .closed }
+        return Failure(sqlite: sqlite3_extended_errcode(connection), String(cString: sqlite3_errmsg(connection)))
+    }
+}
