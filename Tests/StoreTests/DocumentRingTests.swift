@@ -24,7 +24,9 @@ struct DocumentRingTests {
                 model[key] = nil
             } else if found == nil {
                 let value = [UInt8](repeating: UInt8(turn & 255), count: Int.random(in: 0...900, using: &dice))
-                withUnsafeBytes(of: key) { key in value.withUnsafeBytes { ring.insert(key, Self.hash(key), $0) } }
+                withUnsafeBytes(of: key) { bytes in
+                    value.withUnsafeBytes { ring.insert(bytes, Self.hash(key), $0) }
+                }
                 model[key] = value
             }
             if let found = withUnsafeBytes(of: key, { ring.value($0, Self.hash(key)) { [UInt8]($0) } }) {

@@ -93,8 +93,13 @@ struct SQLRow {
     func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
     func identifier(_ column: Int32) throws(Failure) -> Identifier {
-        guard let identifier = Identifier(bytes: bytes(column)) else { throw .damagedRow }
-        return identifier
+        guard let start = sqlite3_column_blob(statement, column), sqlite3_column_bytes(statement, column) == 16 else {
+            throw .damagedRow
+        }
+        return Identifier(
+            high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        )
     }
 
     func word<Word: WireWord>(_ column: Int32) throws(Failure) -> Word {
