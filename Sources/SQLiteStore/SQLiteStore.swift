@@ -38,6 +38,7 @@ public final class SQLiteStore: Store {
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory
         self.settings = settings
+        readers.learnSerials()
     }
 
     deinit { close() }

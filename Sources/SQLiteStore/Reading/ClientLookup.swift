@@ -8,20 +8,31 @@ import GRDB
 /// stays with the connection.
 // Used only by the thread that has taken its connection out of the pool.
 final class ClientLookup: @unchecked Sendable {
-    private static let queryByID = "SELECT document FROM client WHERE id = ?"
+    private static let queryBySerial = "SELECT document, id FROM client WHERE serial = ?"
+    private static let queryByID = "SELECT document, serial FROM client WHERE id = ?"
     private static let queryByNumber = "SELECT document, id FROM client WHERE number = ?"
 
     private let connection: OpaquePointer?
+    private let serials: SerialTable
+    private var bySerial: OpaquePointer?
     private var byID: OpaquePointer?
     private var byNumber: OpaquePointer?
 
-    /// - Parameter db: a connection that nobody closes before ``close()``.
-    init(_ db: Database) { connection = db.sqliteConnection }
+    /// - Parameters:
+    ///   - db: a connection that nobody closes before ``close()``.
+    ///   - serials: where rows are known to be, and learned.
+    init(_ db: Database, _ serials: SerialTable) {
+        connection = db.sqliteConnection
+        self.serials = serials
+    }
 
     /// A client's identity and document; `nil` when there is no such client.
     func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
         switch reference {
         case .id(let id):
+            if let serial = serials.serial(of: id), let document = try document(at: serial, of: id) {
+                return (id, document)
+            }
             let statement = try prepared(&byID, Self.queryByID)
             defer { sqlite3_reset(statement) }
             // Bound without a copy: it is there until the statement is reset, and bound anew before it runs again.
@@ -29,7 +40,9 @@ final class ClientLookup: @unchecked Sendable {
                 bytes.storeBytes(of: id.high.bigEndian, as: UInt64.self)
                 bytes.storeBytes(of: id.low.bigEndian, toByteOffset: 8, as: UInt64.self)
                 try require(sqlite3_bind_blob(statement, 1, bytes.baseAddress, 16, nil))
-                return try step(statement).map { (id, $0.bytes(0)) }
+                guard let row = try step(statement) else { return nil }
+                serials.learn(row.integer(1), of: id)
+                return (id, row.bytes(0))
             }
         case .number(let number):
             let statement = try prepared(&byNumber, Self.queryByNumber)
@@ -40,10 +53,21 @@ final class ClientLookup: @unchecked Sendable {
         }
     }
 
+    /// The document in a row; `nil` when the row is not the identity's.
+    private func document(at serial: Int64, of id: Identifier) throws(Failure) -> [UInt8]? {
+        let statement = try prepared(&bySerial, Self.queryBySerial)
+        defer { sqlite3_reset(statement) }
+        try require(sqlite3_bind_int64(statement, 1, serial))
+        guard let row = try step(statement), try row.identifier(1) == id else { return nil }
+        return row.bytes(0)
+    }
+
     /// Lets go of the statements, so that the connection can be closed.
     func close() {
+        sqlite3_finalize(bySerial)
         sqlite3_finalize(byID)
         sqlite3_finalize(byNumber)
+        bySerial = nil
         byID = nil
         byNumber = nil
     }

@@ -1,5 +1,6 @@
 import Clientele
 import Dispatch
+import Foundation
 import GRDB
 import Synchronization
 
@@ -18,12 +19,13 @@ final class ReaderPool: Sendable {
     private let state: Mutex<State>
     private let count: Int
     private let free: DispatchSemaphore
+    private let serials = SerialTable()
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
-        let readers = try (0..<count).map { _ in
+        let readers = try (0..<count).map { [serials] _ in
             let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
-            return Reader(connection: connection, lookup: connection.unsafeRead { ClientLookup($0) })
+            return Reader(connection: connection, lookup: connection.unsafeRead { ClientLookup($0, serials) })
         }
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
@@ -50,6 +52,19 @@ final class ReaderPool: Sendable {
     /// - Throws: `shutting_down` after ``close()``.
     func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
         try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
+    }
+
+    /// Learns where all clients are, on a thread of its own; until then, and for those that come later, one by one.
+    func learnSerials() {
+        let thread = Thread { [self] in
+            try? read { db throws(Failure) in
+                try db.each("SELECT serial, id FROM client INDEXED BY client_id", []) { row throws(Failure) in
+                    serials.learn(row.integer(0), of: try row.identifier(1))
+                }
+            }
+        }
+        thread.name = "store-serials"
+        thread.start()
     }
 
     private func withReader<Answer>(_ body: (Reader) throws(Failure) -> Answer) throws(Failure) -> Answer {
