@@ -47,8 +47,8 @@ public final class SQLiteStore: Store {
         let lone = LoneRead(documents, readers)
         let outcome = Result { () throws(Failure) in try body(lone) }
         if !lone.isInsufficient { return try outcome.get() }
-        return try readers.read { db throws(Failure) in
-            try body(Snapshot(db: db, settings: settings, columns: columns))
+        return try readers.read { db, memory throws(Failure) in
+            try body(Snapshot(db: db, settings: settings, columns: columns, searchMemory: memory))
         }
     }
 

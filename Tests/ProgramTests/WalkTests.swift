@@ -32,6 +32,21 @@ struct WalkTests {
             #expect(found.lines.contains { $0.contains(number) }, "\(typed): \(found.output)")
         }
 
+        for (flag, key, number) in [
+            ("--phone", "0639980011", "C000005"), ("--email", "ZOE@example.org", "C000003"),
+        ] {
+            let found = try machine.clientele(["--json", "search", flag, key])
+            #expect(found.status == 0 && found.lines.count == 1 && found.output.contains(number), "\(found.output)")
+        }
+        let nobody = try machine.clientele(["search", "--phone", "+32 2 555 00 00", "--lang", "fr"])
+        #expect(nobody.status == 66 && nobody.output.isEmpty)
+        #expect(nobody.errors.contains("Aucun client n’a « +32 2 555 00 00 »"))
+        #expect(try machine.clientele(["search", "lyon", "--phone", "12"]).status == 64)
+        let near = try machine.clientele(["search", "mulelr"])
+        #expect(near.output.contains("Müller & Fils") && near.errors.contains("spelt nearly so"), "\(near.errors)")
+        let underlined = try Terminal(machine, ["search", "mul"])
+        try underlined.wait(for: "\u{1B}[1;4mMül")
+
         let shown = try machine.clientele(["show", "C000003"])
         #expect(shown.output.contains("Zoë D’Hondt"))
         #expect(shown.output.contains("zoe@example.org"))

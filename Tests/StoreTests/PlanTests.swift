@@ -26,7 +26,12 @@ struct PlanTests {
                 if case .statement(let statement) = event { statements.insert(statement.sql) }
             }
             try db.run("BEGIN DEFERRED")
-            let snapshot = Snapshot(db: db, settings: StoreSettings(), columns: columns)
+            let snapshot = Snapshot(
+                db: db,
+                settings: StoreSettings(),
+                columns: columns,
+                searchMemory: SearchMemory(words: NearWordStore())
+            )
             try askForClients(snapshot)
             try askForInteractions(snapshot)
             try askForTheRest(snapshot)

@@ -9,18 +9,18 @@ struct TermTests {
     @Test("What was written into blocks is read from them, also when a term fills several")
     func blocks() throws {
         var writer = TermBlockWriter()
-        let many = (1...9000).map { Int64($0 * 3) }
-        let terms: [(String, [Int64])] = [("a", [1]), ("ab", many), ("abc", [7, 8, .max]), ("zürich", [2])]
-        for (term, clients) in terms { writer.add(Array(term.utf8), clients) }
-        var found: [String: [Int64]] = [:]
+        let many = (1...9000).map { Posting($0 * 24) }
+        let terms: [(String, [Posting])] = [("a", [1]), ("ab", many), ("abc", [7, 8, .max]), ("zürich", [2])]
+        for (term, postings) in terms { writer.add(Array(term.utf8), postings) }
+        var found: [String: [Posting]] = [:]
         let blocks = writer.take(isEnd: true)
         for block in blocks {
             #expect(block.entries.count <= 4060)
             var reader = TermBlockReader(block.entries)
             while reader.next() {
-                var clients: [Int64] = []
-                reader.appendClients(to: &clients)
-                found[String(decoding: reader.term, as: UTF8.self), default: []] += clients
+                var postings: [Posting] = []
+                reader.appendPostings(to: &postings)
+                found[String(decoding: reader.term, as: UTF8.self), default: []] += postings
             }
         }
         #expect(blocks.count > 2)
@@ -30,7 +30,7 @@ struct TermTests {
     @Test("A block that was cut short is read as far as it goes")
     func cutBlocks() {
         var writer = TermBlockWriter()
-        for number in 0..<100 { writer.add(Array("term\(1000 + number)".utf8), [Int64(number)]) }
+        for number in 0..<100 { writer.add(Array("term\(1000 + number)".utf8), [Posting(number)]) }
         let entries = writer.take(isEnd: true).first?.entries ?? []
         for length in entries.indices {
             var reader = TermBlockReader(Array(entries[..<length]))
@@ -54,6 +54,7 @@ struct TermTests {
     func joining(seed: UInt64) throws {
         try DatabaseQueue().write { db in
             try Schema1.migrate(db)
+            try Schema2Search.migrate(db)
             var dice = Dice(seed)
             var upkeep = TermUpkeep(recentLimit: 8, fanOut: 3)
             var everything: [Term: Set<Int64>] = [:]
@@ -62,14 +63,18 @@ struct TermTests {
                 // Some are written a second time, with other terms.
                 let client = dice.chance(10) ? max(1, client - 20) : client
                 let marks = (0..<2).map { _ in ClientMark(kind: "phone", value: "\(dice.next() % 400)") }
-                let words = (0..<5).map { _ in Term(word: "w\(dice.next() % 300)\(dice.next() % 7)") }
+                let words = (0..<5).map { _ in
+                    let word = "w\(dice.next() % 300)\(dice.next() % 7)"
+                    let standing = dice.pick(SearchStanding.allCases)
+                    return Term(.init(bytes: Array(word.utf8), standing: standing, isExact: dice.chance(20)))
+                }
                 let terms = words + marks.map(Term.init(mark:))
                 try db.run(
-                    "INSERT OR REPLACE INTO term_recent (client, terms) VALUES (?, ?)",
+                    "INSERT INTO term_recent (client, terms) VALUES (?, ?)",
                     .integer(client),
                     .bytes(TermList.bytes(of: terms))
                 )
-                upkeep.note(terms)
+                upkeep.note(terms, of: client)
                 for term in terms { everything[term, default: []].insert(client) }
                 present[client] = terms
                 if upkeep.isDue || dice.chance(5) {
@@ -88,21 +93,37 @@ struct TermTests {
             try upkeep.step(db)
             while upkeep.hasWork { try upkeep.step(db) }
             #expect(upkeep.segments.count < 20)
+            let index = try TermIndex(db, RecentTerms(), end: 601)
             for (term, clients) in everything {
-                // A client that was written anew may still be found by what it had.
-                let found = try db.clients(.exactly(term.bytes))
-                #expect(Set(found).isSubset(of: clients))
-                #expect(Set(found).isSuperset(of: clients.filter { present[$0]?.contains(term) == true }))
-                #expect(found == found.ascending)
-                if term.bytes.first == Term.markByte { #expect(try upkeep.clients(db, having: term) == found) }
+                // A client that was written anew may still be found by what it had, and in the best way it had.
+                var postings: [Posting] = []
+                try index.forEachClient(having: term.bytes) { postings.append($0) }
+                let found = postings.combined
+                let there = found.filter { TermClass(rawValue: UInt8($0 & 7)).isAtLeast(term.termClass) }.map(\.serial)
+                let sure = clients.filter { present[$0]?.contains(term) == true }
+                #expect(Set(there).isSuperset(of: sure))
+                if term.bytes.first == Term.markByte {
+                    #expect(Set(found.map(\.serial)).isSubset(of: clients))
+                    #expect(try upkeep.clients(db, having: term) == found.map(\.serial))
+                    #expect(try db.clients(having: term) == found.map(\.serial))
+                }
             }
             for prefix in ["w", "w1", "w29", "w299", "x"] {
-                let all = everything.filter { $0.key.bytes.starts(with: prefix.utf8) }.reduce(into: Set()) {
-                    $0.formUnion($1.value)
+                let bytes = Array(prefix.utf8)
+                func check(_ set: SerialSet, upTo standing: SearchStanding) {
+                    func isMeant(_ term: Term) -> Bool {
+                        term.bytes.starts(with: bytes) && term.termClass.rawValue >> 1 <= standing.rawValue
+                    }
+                    let all = everything.filter { isMeant($0.key) }.reduce(into: Set()) { $0.formUnion($1.value) }
+                    let sure = present.filter { $0.value.contains(where: isMeant) }.map(\.key)
+                    var found = Set<Int64>()
+                    set.forEach { found.insert(Int64($0)) }
+                    #expect(found.isSubset(of: all) && found.isSuperset(of: sure))
                 }
-                let sure = present.filter { $0.value.contains { $0.bytes.starts(with: prefix.utf8) } }.map(\.key)
-                let found = Set(try db.clients(.beginning(Array(prefix.utf8))))
-                #expect(found.isSubset(of: all) && found.isSuperset(of: sure))
+                let sets = try index.clients(beginningWith: bytes)
+                check(sets.any, upTo: .other)
+                check(sets.name, upTo: .name)
+                check(sets.first, upTo: .first)
             }
             let lists = try db.all("SELECT count(*) FROM term_segment WHERE state <> 1", []) { $0.integer(0) }
             #expect(lists == [0])

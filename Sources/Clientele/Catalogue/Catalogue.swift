@@ -10,6 +10,7 @@ public enum Catalogue {
         ClientRevert.self,
         ClientList.self,
         ClientSearch.self,
+        ClientLookup.self,
         ClientHistory.self,
         InteractionAdd.self,
         InteractionGet.self,

@@ -15,6 +15,8 @@ public struct ClientSummary: Record {
     public var interactions = InteractionDigest()
     /// Where a search found its words; empty in a list.
     public var matched: [SearchMatch] = []
+    /// Whether a search found only near spellings of its words; `nil` where it found them, and in a list.
+    public var near: Bool?
 
     public static let schemaName: String? = "ClientSummary"
 
@@ -33,6 +35,7 @@ public struct ClientSummary: Record {
         Field("updatedAt", \.updatedAt, "When the client was last written."),
         Field("interactions", \.interactions, "The interactions in short."),
         Field("matched", \.matched, "Where a search found its words."),
+        Field("near", \.near, "Whether only near spellings of the words were found; absent otherwise."),
     ]
 
     /// A row that is still to be filled.
@@ -79,26 +82,5 @@ public struct LastInteraction: Record {
         self.kind = kind
         self.at = at
         self.subject = subject
-    }
-}
-
-/// A place where a search found a word.
-public struct SearchMatch: Record {
-    /// Where in the client: a JSON pointer (RFC 6901) such as `/emails/0/address`.
-    public var pointer = ""
-    /// The text that stands there.
-    public var text = ""
-
-    public static let fields: [Field<Self>] = [
-        Field("pointer", \.pointer, "Where in the client: a JSON pointer such as /emails/0/address."),
-        Field("text", \.text, "The text that stands there."),
-    ]
-
-    public init() {}
-
-    /// A place and the text that stands there.
-    public init(pointer: String, text: String) {
-        self.pointer = pointer
-        self.text = text
     }
 }

@@ -40,7 +40,8 @@ public enum Folding {
         return words
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a scalar divides runs of words.
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x80 ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
@@ -50,7 +51,7 @@ public enum Folding {
     }
 
     /// Appends what a scalar folds to; answers `false` when it ends a word.
-    private static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
+    static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
         switch scalar.value {
         case 0x30...0x39, 0x61...0x7A:
             word.append(UInt8(scalar.value))

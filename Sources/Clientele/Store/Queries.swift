@@ -104,16 +104,21 @@ public struct Page<Element: Sendable>: Sendable {
 
 /// A question in words.
 public struct SearchQuery: Sendable {
-    /// Folded words; every one has to be the beginning of some word of the client.
-    public var words: [String]
+    /// What was typed.
+    public var text: SearchText
     public var archived: ArchivedFilter
     public var limit: Int
 
     /// A question for the best so many clients.
-    public init(words: [String], archived: ArchivedFilter, limit: Int) {
-        self.words = words
+    public init(text: SearchText, archived: ArchivedFilter, limit: Int) {
+        self.text = text
         self.archived = archived
         self.limit = limit
+    }
+
+    /// A question for the best so many clients, in words.
+    public init(words: [String], archived: ArchivedFilter, limit: Int) {
+        self.init(text: SearchText(words.joined(separator: " ")), archived: archived, limit: limit)
     }
 }
 

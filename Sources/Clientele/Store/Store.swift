@@ -46,8 +46,12 @@ public protocol StoreReader {
     /// - Throws: `invalid_params` when the cursor does not fit.
     func clients(_ query: ClientQuery) throws(Failure) -> ClientPage
 
-    /// The clients in which every word is the beginning of some word, best first.
+    /// The clients in which every word is the beginning of some word, best first; where there are none, those in which
+    /// every word is near some word.
     func search(_ query: SearchQuery) throws(Failure) -> [ClientSummary]
+
+    /// The clients whose phone number, e-mail address or identifier this is, those first that are not archived.
+    func lookup(_ key: LookupKey, archived: ArchivedFilter, limit: Int) throws(Failure) -> [ClientSummary]
 
     /// Other clients, archived or not, that share a mark with this one.
     func lookalikes(of client: Client) throws(Failure) -> [Lookalike]

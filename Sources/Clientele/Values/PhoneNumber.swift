@@ -62,6 +62,19 @@ struct NumberingPlan {
 
     static func of(_ country: CountryCode) -> NumberingPlan? { plans[country.text] }
 
+    /// The plan to which an international number belongs, by its digits; calling codes begin no other one.
+    static func of(number digits: [UInt8]) -> NumberingPlan? {
+        for length in 1...3 where digits.count > length {
+            if let plan = plansByCode[Array(digits[..<length])] { return plan }
+        }
+        return nil
+    }
+
+    private static let plansByCode = Dictionary(
+        plans.sorted { $0.key < $1.key }.map { (Array($0.value.callingCode.utf8), $0.value) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
     private static let plans: [String: NumberingPlan] = {
         let rows = """
             FR 33 0|BE 32 0|LU 352|CH 41 0|DE 49 0|NL 31 0|GB 44 0|IE 353 0|ES 34|PT 351|IT 39|AT 43 0|PL 48|CZ 420

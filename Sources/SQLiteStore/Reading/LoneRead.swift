@@ -55,6 +55,10 @@ extension LoneRead {
 
     func search(_ query: SearchQuery) throws(Failure) -> [ClientSummary] { throw insufficient() }
 
+    func lookup(_ key: LookupKey, archived: ArchivedFilter, limit: Int) throws(Failure) -> [ClientSummary] {
+        throw insufficient()
+    }
+
     func lookalikes(of client: Client) throws(Failure) -> [Lookalike] { throw insufficient() }
 
     func history(of reference: ClientReference, limit: Int, before cursor: Cursor?) throws(Failure) -> Page<Change> {

@@ -6,9 +6,11 @@ import Synchronization
 
 /// Connections that read, each used by one thread at a time.
 final class ReaderPool: Sendable {
+    /// A connection, and what it remembers from one read to the next.
     private struct Reader {
         let connection: DatabaseQueue
         let lookup: ClientLookup
+        let memory: SearchMemory
     }
 
     private struct State {
@@ -23,9 +25,11 @@ final class ReaderPool: Sendable {
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
+        let words = NearWordStore()
         let readers = try (0..<count).map { [serials] _ in
             let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
-            return Reader(connection: connection, lookup: connection.unsafeRead { ClientLookup($0, serials) })
+            let lookup = connection.unsafeRead { ClientLookup($0, serials) }
+            return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words))
         }
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
@@ -35,13 +39,13 @@ final class ReaderPool: Sendable {
     /// Reads one state of the store on the calling thread.
     ///
     /// - Throws: whatever the closure throws; `shutting_down` after ``close()``.
-    func read<Answer>(_ body: (Database) throws(Failure) -> Answer) throws(Failure) -> Answer {
+    func read<Answer>(_ body: (Database, SearchMemory) throws(Failure) -> Answer) throws(Failure) -> Answer {
         try withReader { reader throws(Failure) in
             try reader.connection.unsafeRead { db in
                 Result { () throws(Failure) in
                     try db.run("BEGIN DEFERRED")
                     defer { db.endReading() }
-                    return try body(db)
+                    return try body(db, reader.memory)
                 }
             }.get()
         }
@@ -57,7 +61,7 @@ final class ReaderPool: Sendable {
     /// Learns where all clients are, on a thread of its own; until then, and for those that come later, one by one.
     func learnSerials() {
         let thread = Thread { [self] in
-            try? read { db throws(Failure) in
+            try? read { db, _ throws(Failure) in
                 try db.each("SELECT serial, id FROM client INDEXED BY client_id", []) { row throws(Failure) in
                     serials.learn(row.integer(0), of: try row.identifier(1))
                 }

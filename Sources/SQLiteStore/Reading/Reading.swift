@@ -15,6 +15,8 @@ protocol Reading: StoreReader {
     func columnView() throws(Failure) -> ColumnView
     /// Everyone who has a tag.
     func clients(tagged tag: String) throws(Failure) -> TaggedClients
+    /// What was learnt for searches before.
+    var searchMemory: SearchMemory { get }
     /// By how much tallies differ from what the store says, until the batch is committed.
     func unwrittenTallies() throws(Failure) -> [String: Int]
 }
@@ -24,8 +26,9 @@ struct Snapshot: Reading {
     let db: Database
     let settings: StoreSettings
     let columns: ColumnStore
+    let searchMemory: SearchMemory
 
-    func clients(having mark: Term) throws(Failure) -> [Int64] { try db.clients(.exactly(mark.bytes)) }
+    func clients(having mark: Term) throws(Failure) -> [Int64] { try db.clients(having: mark) }
 
     /// The columns in memory are a moment behind what was just committed, and ahead of a state that was begun before: then
     /// the moment is waited for, or the state is begun anew. A state that something else was read from has to stay; the
@@ -53,6 +56,9 @@ struct Snapshot: Reading {
 }
 
 extension WriteSession {
+    /// Nothing: what a write that is not committed sees is of no use to others.
+    var searchMemory: SearchMemory { SearchMemory(words: NearWordStore()) }
+
     func clients(having mark: Term) throws(Failure) -> [Int64] { try memory.terms.clients(db, having: mark) }
 
     func columnView() throws(Failure) -> ColumnView {

@@ -18,7 +18,7 @@ struct Schema: Sendable {
     /// The schema of this program.
     static let present = Schema(migrations: [
         Migration(summary: "clients, interactions, changes", migrate: Schema1.migrate),
-        Migration(summary: "columns in memory, tags in blocks", migrate: Schema2.migrate),
+        Migration(summary: "columns in memory, tags in blocks, search that ranks", migrate: Schema2.migrate),
     ])
 
     /// The latest version.

@@ -9,6 +9,7 @@ enum Schema2 {
     @Sendable static func migrate(_ db: Database) throws {
         try db.execute(sql: tables)
         try fill(db)
+        try Schema2Search.migrate(db)
     }
 
     private static let tables = """

@@ -19,21 +19,6 @@ struct SegmentCursor {
         reader = TermBlockReader([])
     }
 
-    /// Stands at or before the first entry that can have a term with such a beginning.
-    init(_ db: Database, segment: Int64, before prefix: [UInt8]) throws(Failure) {
-        self.init(db, segment: segment)
-        let start = try db.first(
-            "SELECT first, block FROM term_fence WHERE segment = ? AND first < ? ORDER BY first DESC, block DESC LIMIT 1",
-            .integer(segment),
-            .bytes(prefix)
-        ) { (first: $0.bytes(0), block: $0.integer(1)) }
-        guard let start else { return }
-        (first, block) = start
-        let entries = try db.first("SELECT entries FROM term_block WHERE block = ?", .integer(block)) { $0.bytes(0) }
-        guard let entries else { throw .damagedRow }
-        reader = TermBlockReader(entries)
-    }
-
     /// Goes to the next entry; answers `false` at the end.
     mutating func next() throws(Failure) -> Bool {
         while !reader.next() {
@@ -54,6 +39,6 @@ struct SegmentCursor {
         return true
     }
 
-    /// Appends the clients of the present entry.
-    func appendClients(to clients: inout [Int64]) { reader.appendClients(to: &clients) }
+    /// Appends the postings of the present entry.
+    func appendPostings(to postings: inout [Posting]) { reader.appendPostings(to: &postings) }
 }

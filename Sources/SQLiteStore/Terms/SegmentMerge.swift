@@ -7,16 +7,14 @@ struct SegmentMerge {
     let tier: Int
     private let segment: Int64
     private var cursors: [SegmentCursor] = []
-    private var writer = TermBlockWriter()
-    private var filter: TermFilter
-    private var marks = 0
+    private var writer: SegmentWriter
 
     /// Begins to join segments that have so many marks.
     init(_ db: Database, _ inputs: [Int64], marks: Int, tier: Int) throws(Failure) {
         self.inputs = inputs
         self.tier = tier
         segment = try db.beginSegment(tier: tier)
-        filter = TermFilter(capacity: marks)
+        writer = SegmentWriter(marks: marks)
         for input in inputs {
             var cursor = SegmentCursor(db, segment: input)
             if try cursor.next() { cursors.append(cursor) }
@@ -26,23 +24,19 @@ struct SegmentMerge {
     /// Goes on by so many blocks; answers the joined segment when that was the end.
     mutating func proceed(_ db: Database, blocks: Int) throws(Failure) -> Segment? {
         var written = 0
-        var clients: [Int64] = []
+        var postings: [Posting] = []
         while let term = leastTerm {
-            clients.removeAll(keepingCapacity: true)
-            try takeClients(of: term, into: &clients)
-            if term.first == Term.markByte {
-                filter.insert(TermFilter.hash(term))
-                marks += 1
-            }
-            writer.add(term, clients.ascending)
-            if writer.finished.isEmpty { continue }
-            written += writer.finished.count
-            try db.append(writer.take(), to: segment)
+            postings.removeAll(keepingCapacity: true)
+            try takePostings(of: term, into: &postings)
+            writer.add(term, postings.combined)
+            if writer.waiting == 0 { continue }
+            written += writer.waiting
+            try writer.write(to: segment, db)
             if written >= blocks { return nil }
         }
-        try db.append(writer.take(isEnd: true), to: segment)
-        try db.finish(segment, marks: marks, filter, replacing: inputs)
-        return Segment(segment: segment, tier: tier, marks: marks, filter: filter)
+        try writer.write(to: segment, db, isEnd: true)
+        try db.finish(segment, marks: writer.marks, writer.filter, replacing: inputs)
+        return Segment(segment: segment, tier: tier, marks: writer.marks, filter: writer.filter)
     }
 
     private var leastTerm: [UInt8]? {
@@ -51,12 +45,12 @@ struct SegmentMerge {
         return least
     }
 
-    private mutating func takeClients(of term: [UInt8], into clients: inout [Int64]) throws(Failure) {
+    private mutating func takePostings(of term: [UInt8], into postings: inout [Posting]) throws(Failure) {
         var index = 0
         while index < cursors.count {
             var isThere = true
             while isThere, cursors[index].term == term {
-                cursors[index].appendClients(to: &clients)
+                cursors[index].appendPostings(to: &postings)
                 isThere = try cursors[index].next()
             }
             if isThere { index += 1 } else { cursors.remove(at: index) }

@@ -53,6 +53,8 @@ extension Database {
             try run("DELETE FROM term_block WHERE block = ?", .integer(block.block))
         }
         if blocks.count == limit { return false }
+        try run("DELETE FROM term_dense WHERE segment = ?", .integer(segment))
+        try run("DELETE FROM term_word WHERE segment = ?", .integer(segment))
         try run("DELETE FROM term_segment WHERE segment = ?", .integer(segment))
         return true
     }

@@ -11,12 +11,18 @@ struct Term: Hashable {
     static let markByte: UInt8 = 1
 
     let bytes: [UInt8]
+    /// How it stands in the client.
+    let termClass: TermClass
 
-    /// A folded word, or the beginning of one.
-    init(word: String) { bytes = Array(word.utf8.prefix(Self.maximumBytes)) }
+    /// A word of a client.
+    init(_ term: SearchTerms.Term) {
+        bytes = Array(term.bytes.prefix(Self.maximumBytes))
+        termClass = TermClass(term.standing, isExact: term.isExact)
+    }
 
     /// A mark; what tells most comes first.
     init(mark: ClientMark) {
+        termClass = .mark
         var bytes = [Self.markByte]
         bytes.append(contentsOf: mark.value.utf8)
         bytes.append(Self.markByte)
@@ -25,30 +31,10 @@ struct Term: Hashable {
     }
 
     /// All terms of a client, words before marks.
-    static func all(of client: Client, _ marks: [ClientMark]) -> [Term] {
-        SearchTerms.words(of: client).map(Term.init(word:)) + marks.map(Term.init(mark:))
-    }
-}
-
-/// How a term is looked for.
-enum TermPattern {
-    /// Terms that begin so.
-    case beginning([UInt8])
-    /// This very term.
-    case exactly([UInt8])
-
-    /// What a term begins with at least.
-    var prefix: [UInt8] {
-        switch self {
-        case .beginning(let bytes), .exactly(let bytes): bytes
-        }
-    }
-
-    /// Whether a term is meant.
-    func admits(_ term: UnsafeRawBufferPointer) -> Bool {
-        switch self {
-        case .beginning(let bytes): term.count >= bytes.count && TermOrder.compare(term, bytes, upTo: bytes.count) == 0
-        case .exactly(let bytes): term.count == bytes.count && TermOrder.compare(term, bytes, upTo: bytes.count) == 0
-        }
+    ///
+    /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
+    static func all(of client: Client, houseCountry: CountryCode?) -> [Term] {
+        SearchTerms.terms(of: client, houseCountry: houseCountry).map(Term.init)
+            + client.marks(houseCountry: houseCountry).map(Term.init(mark:))
     }
 }

@@ -1,8 +1,8 @@
-/// A block of a segment: terms in their order, each with the clients that have it, in ascending order.
+/// A block of a segment: terms in their order, each with its postings, in ascending order.
 ///
 /// An entry is the length that the term shares with the one before, the length of the rest and the rest, the length of
-/// the clients in bytes and the clients, each as its distance from the one before. A term that many clients have stands in
-/// several blocks.
+/// the postings in bytes and the postings, each as its distance from the one before. A term that many clients have stands
+/// in several blocks.
 struct TermBlock {
     /// The block's first term.
     let first: [UInt8]
@@ -20,19 +20,19 @@ struct TermBlockWriter {
     private var first: [UInt8] = []
     private var last: [UInt8] = []
     private var entries: [UInt8] = []
-    private var clientBytes: [UInt8] = []
+    private var postingBytes: [UInt8] = []
 
-    /// Adds a term, which comes after all before, with clients in ascending order.
-    mutating func add(_ term: [UInt8], _ clients: [Int64]) {
-        var index = clients.startIndex
-        while index < clients.endIndex {
+    /// Adds a term, which comes after all before, with postings in ascending order.
+    mutating func add(_ term: [UInt8], _ postings: [Posting]) {
+        var index = postings.startIndex
+        while index < postings.endIndex {
             if entries.count + term.count + 16 > Self.capacity { finishBlock() }
             let room = Self.capacity - entries.count - term.count - 12
-            clientBytes.removeAll(keepingCapacity: true)
-            var previous: Int64 = 0
-            while index < clients.endIndex, clientBytes.count + 10 <= room || clientBytes.isEmpty {
-                clientBytes.appendCompact(Int(clients[index] - previous))
-                previous = clients[index]
+            postingBytes.removeAll(keepingCapacity: true)
+            var previous: Posting = 0
+            while index < postings.endIndex, postingBytes.count + 10 <= room || postingBytes.isEmpty {
+                postingBytes.appendCompact(Int(bitPattern: UInt(postings[index] - previous)))
+                previous = postings[index]
                 index += 1
             }
             appendEntry(term)
@@ -56,8 +56,8 @@ struct TermBlockWriter {
         entries.appendCompact(shared)
         entries.appendCompact(term.count - shared)
         entries.append(contentsOf: term[shared...])
-        entries.appendCompact(clientBytes.count)
-        entries.append(contentsOf: clientBytes)
+        entries.appendCompact(postingBytes.count)
+        entries.append(contentsOf: postingBytes)
         last = term
     }
 
@@ -75,7 +75,7 @@ struct TermBlockReader {
     private(set) var term: [UInt8] = []
     private let entries: [UInt8]
     private var position = 0
-    private var clientBytes = 0..<0
+    private var postingBytes = 0..<0
 
     /// Stands before the first entry.
     init(_ entries: [UInt8]) { self.entries = entries }
@@ -92,20 +92,20 @@ struct TermBlockReader {
             position += length
             let bytes = entries.readCompact(at: &position)
             guard (0...entries.count - position).contains(bytes) else { return false }
-            clientBytes = position..<position + bytes
+            postingBytes = position..<position + bytes
             position += bytes
             return true
         }
     }
 
-    /// Appends the clients of the present entry.
-    func appendClients(to clients: inout [Int64]) {
+    /// Appends the postings of the present entry.
+    func appendPostings(to postings: inout [Posting]) {
         entries.withUnsafeBytes { entries in
-            var position = clientBytes.lowerBound
-            var client: Int64 = 0
-            while position < clientBytes.upperBound {
-                client += Int64(entries.readCompact(at: &position))
-                clients.append(client)
+            var position = postingBytes.lowerBound
+            var posting: Posting = 0
+            while position < postingBytes.upperBound {
+                posting &+= Posting(UInt(bitPattern: entries.readCompact(at: &position)))
+                postings.append(posting)
             }
         }
     }

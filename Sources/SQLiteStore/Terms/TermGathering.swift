@@ -7,7 +7,7 @@ struct TermGathering {
         let head: UInt64
         let start: Int32
         let length: Int32
-        let client: Int64
+        let posting: Posting
     }
 
     private var bytes: [UInt8] = []
@@ -18,11 +18,12 @@ struct TermGathering {
     /// Adds the terms of a client.
     mutating func add(_ list: [UInt8], of client: Int64) {
         list.withUnsafeBytes { list in
-            TermList.forEach(in: list) { term in
+            TermList.forEach(in: list) { term, termClass in
                 var head: UInt64 = 0
                 for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
+                let posting = Posting(client, termClass)
                 entries.append(
-                    Entry(head: head, start: Int32(bytes.count), length: Int32(term.count), client: client)
+                    Entry(head: head, start: Int32(bytes.count), length: Int32(term.count), posting: posting)
                 )
                 bytes.append(contentsOf: term)
                 if term.first == Term.markByte { marks += 1 }
@@ -32,7 +33,7 @@ struct TermGathering {
     }
 
     /// Hands each term to the closure in order, with its clients in ascending order.
-    func forEach(_ body: ([UInt8], [Int64]) -> Void) {
+    func forEach(_ body: ([UInt8], [Posting]) -> Void) {
         bytes.withUnsafeBytes { bytes in
             func term(_ entry: Entry) -> UnsafeRawBufferPointer {
                 UnsafeRawBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start + entry.length)])
@@ -40,18 +41,18 @@ struct TermGathering {
             let sorted = entries.sorted { left, right in
                 if left.head != right.head { return left.head < right.head }
                 let order = TermOrder.compare(term(left), term(right))
-                return order == 0 ? left.client < right.client : order < 0
+                return order == 0 ? left.posting < right.posting : order < 0
             }
             var index = 0
             while index < sorted.count {
                 let present = term(sorted[index])
-                var clients = [sorted[index].client]
+                var postings = [sorted[index].posting]
                 index += 1
                 while index < sorted.count, TermOrder.compare(term(sorted[index]), present) == 0 {
-                    if sorted[index].client != clients.last { clients.append(sorted[index].client) }
+                    postings.append(sorted[index].posting)
                     index += 1
                 }
-                body(Array(present), clients)
+                body(Array(present), postings.combined)
             }
         }
     }

@@ -12,45 +12,109 @@ enum SegmentState: Int64 {
 }
 
 extension Database {
-    /// The clients that have a term, as far as the index knows, each once and in ascending order.
-    func clients(_ pattern: TermPattern) throws(Failure) -> [Int64] {
-        var clients = try recentClients(pattern)
-        for segment in try wholeSegments() { try appendClients(pattern, of: segment, to: &clients) }
-        return clients.ascending
-    }
-
     /// The segments that are read.
     func wholeSegments() throws(Failure) -> [Int64] {
         try all("SELECT segment FROM term_segment WHERE state = 1", []) { $0.integer(0) }
     }
 
-    /// The clients among those that were written last.
-    func recentClients(_ pattern: TermPattern) throws(Failure) -> [Int64] {
-        var clients: [Int64] = []
-        try each("SELECT client, terms FROM term_recent", []) { row throws(Failure) in
-            let isThere = row.withBytes(1) { list in
-                var isThere = false
-                TermList.forEach(in: list) { term in
-                    isThere = pattern.admits(term)
-                    return !isThere
-                }
-                return isThere
+    /// Adds the clients that have a word with such a beginning, as far as a segment knows.
+    func collect(_ prefix: [UInt8], of segment: Int64, into sets: StandingSets) throws(Failure) {
+        if prefix.count <= DenseGathering.maximumBytes {
+            let isDense = try first(
+                "SELECT clients FROM term_dense WHERE segment = ? AND prefix = ?",
+                .integer(segment),
+                .bytes(prefix)
+            ) { row in
+                row.withBytes(0) { DenseList.add($0, to: sets) }
+                return true
             }
-            if isThere { clients.append(row.integer(0)) }
+            if isDense == true { return }
         }
-        return clients
+        // No byte of a term is 0xFF, so that this is beyond all with the beginning.
+        try eachBlock(of: segment, from: prefix, to: prefix + [0xFF]) { entries in
+            TermBlockReader.forEach(in: entries, beginningWith: prefix) { _, postings in
+                TermBlockReader.forEachPosting(in: postings) { sets.insert($0) }
+            }
+        }
     }
 
-    /// Appends the clients of one segment.
-    func appendClients(_ pattern: TermPattern, of segment: Int64, to clients: inout [Int64]) throws(Failure) {
-        let prefix = pattern.prefix
-        var cursor = try SegmentCursor(self, segment: segment, before: prefix)
-        while try cursor.next() {
-            if cursor.term.withUnsafeBytes(pattern.admits) {
-                cursor.appendClients(to: &clients)
-            } else if TermOrder.compare(cursor.term, prefix) > 0 {
-                return
+    /// Hands the postings of one very term to the closure, as far as a segment knows.
+    func forEachPosting(of term: [UInt8], in segment: Int64, _ body: (Posting) -> Void) throws(Failure) {
+        try eachBlock(of: segment, from: term, to: term + [0]) { entries in
+            TermBlockReader.forEach(in: entries, beginningWith: term) { other, bytes in
+                if other.count == term.count { TermBlockReader.forEachPosting(in: bytes, body) }
             }
+        }
+    }
+
+    /// Lends the blocks of a segment that can have terms from one on and before another, in their order.
+    private func eachBlock(
+        of segment: Int64,
+        from start: [UInt8],
+        to end: [UInt8],
+        _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(Failure) {
+        // The block before may end with them.
+        let fence = try first(
+            "SELECT first, block FROM term_fence WHERE segment = ? AND first < ? ORDER BY first DESC, block DESC LIMIT 1",
+            .integer(segment),
+            .bytes(start)
+        ) { (first: $0.bytes(0), block: $0.integer(1)) }
+        try each(
+            """
+            SELECT term_block.entries FROM term_fence CROSS JOIN term_block USING (block)
+            WHERE segment = ?1 AND (first, block) >= (?2, ?3) AND first < ?4 ORDER BY segment, first, block
+            """,
+            [
+                .integer(segment), .bytes(fence?.first ?? []), .integer(fence?.block ?? 0), .bytes(end),
+            ]
+        ) { row in row.withBytes(0, body) }
+    }
+}
+
+extension TermBlockReader {
+    /// Hands the terms of a block that begin with some bytes to the closure, each with its postings as they are stored.
+    static func forEach(
+        in entries: UnsafeRawBufferPointer,
+        beginningWith prefix: [UInt8],
+        _ body: (_ term: UnsafeRawBufferPointer, _ postings: UnsafeRawBufferPointer) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(byteCount: 256, alignment: 8) { buffer in
+            prefix.withUnsafeBytes { prefix in
+                var count = 0
+                var position = 0
+                while position < entries.count {
+                    let shared = entries.readCompact(at: &position)
+                    let length = entries.readCompact(at: &position)
+                    guard (0...count).contains(shared), length >= 0, length <= entries.count - position,
+                        shared + length <= buffer.count
+                    else { return }
+                    for index in 0..<length { buffer[shared + index] = entries[position + index] }
+                    count = shared + length
+                    position += length
+                    let bytes = entries.readCompact(at: &position)
+                    guard bytes >= 0, bytes <= entries.count - position else { return }
+                    let term = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+                    let begin = UnsafeRawBufferPointer(rebasing: term[..<min(count, prefix.count)])
+                    let order = TermOrder.compare(begin, prefix)
+                    if order == 0 {
+                        body(term, UnsafeRawBufferPointer(rebasing: entries[position..<position + bytes]))
+                    } else if order > 0 {
+                        return
+                    }
+                    position += bytes
+                }
+            }
+        }
+    }
+
+    /// Hands each posting to the closure.
+    @inline(__always) static func forEachPosting(in bytes: UnsafeRawBufferPointer, _ body: (Posting) -> Void) {
+        var position = 0
+        var posting: Posting = 0
+        while position < bytes.count {
+            posting &+= Posting(UInt(bitPattern: bytes.readCompact(at: &position)))
+            body(posting)
         }
     }
 }

@@ -42,7 +42,16 @@ extension [UInt8] {
 
 extension UnsafeRawBufferPointer {
     /// The number at a place, which moves behind it; 0 beyond the end.
-    func readCompact(at position: inout Int) -> Int {
+    @inline(__always) func readCompact(at position: inout Int) -> Int {
+        // Most are small.
+        if position < count, self[position] < 0x80 {
+            position += 1
+            return Int(self[position - 1])
+        }
+        return readLongCompact(at: &position)
+    }
+
+    private func readLongCompact(at position: inout Int) -> Int {
         var number: UInt = 0
         var shift: UInt = 0
         while position < count, shift < 64 {

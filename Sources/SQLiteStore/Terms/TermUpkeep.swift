@@ -4,7 +4,7 @@ import GRDB
 /// Keeps the index in few segments, and knows which marks are in none.
 ///
 /// New terms are appended to `term_recent`, one row a client. When there are enough rows they become a segment; when a
-/// tier has enough segments they are joined into one of the next. That is how a million clients are written few times in
+/// tier has enough segments they are joined into one of the next; while nobody writes, two are enough. That is how a million clients are written few times in
 /// long runs, instead of once each at twenty places (a log-structured merge tree: O’Neil, Cheng, Gawlick, O’Neil, 1996).
 ///
 /// Used on the writing thread only. What it keeps in mind may name too much, never too little.
@@ -16,8 +16,8 @@ final class TermUpkeep {
 
     /// The segments that are read.
     private(set) var segments: [Segment] = []
-    /// The marks of clients that were written last.
-    private var recentMarks: TermFilter
+    /// The clients that were written last, by the hashes of their marks.
+    private var recentMarks: [UInt64: [Int64]] = [:]
     private var recentCount = 0
     private var spent: [Int64] = []
     private var merge: SegmentMerge?
@@ -33,26 +33,26 @@ final class TermUpkeep {
     init(recentLimit: Int = 1024, fanOut: Int = 8) {
         self.recentLimit = recentLimit
         self.fanOut = fanOut
-        recentMarks = TermFilter(capacity: 16 * recentLimit)
     }
 
     /// Takes notice of a client's new terms.
-    func note(_ terms: [Term]) {
+    func note(_ terms: [Term], of client: Int64) {
         recentCount += 1
         owed += 1
-        for term in terms where term.bytes.first == Term.markByte { recentMarks.insert(TermFilter.hash(term.bytes)) }
+        for term in terms where term.bytes.first == Term.markByte {
+            recentMarks[TermFilter.hash(term.bytes), default: []].append(client)
+        }
     }
 
     /// Clients that may have a mark.
     func clients(_ db: Database, having mark: Term) throws(Failure) -> [Int64] {
         try loadOnce(db)
         let hash = TermFilter.hash(mark.bytes)
-        let pattern = TermPattern.exactly(mark.bytes)
-        var clients = recentMarks.mayContain(hash) ? try db.recentClients(pattern) : []
+        var postings: [Posting] = []
         for segment in segments where segment.filter.mayContain(hash) {
-            try db.appendClients(pattern, of: segment.segment, to: &clients)
+            try db.forEachPosting(of: mark.bytes, in: segment.segment) { postings.append($0) }
         }
-        return clients.ascending
+        return (postings.map(\.serial) + (recentMarks[hash] ?? [])).ascending
     }
 
     /// Whether a step is due: not after every batch, so that its sync is shared as well.
@@ -61,13 +61,21 @@ final class TermUpkeep {
     /// Whether a step would find something to do.
     var hasWork: Bool { merge != nil || !spent.isEmpty || tierToJoin != nil }
 
+    /// Whether a step would find something to do while nobody writes.
+    var hasIdleWork: Bool { hasWork || tierToJoin(of: Self.idleFanOut) != nil }
+
+    /// Segments of one tier that are joined while nobody writes.
+    private static let idleFanOut = 2
+
     /// One step within a transaction: work in proportion to what was written since the last.
-    func step(_ db: Database) throws(Failure) {
+    ///
+    /// - Parameter isIdle: whether nobody writes, so that there is time to join the few segments of a tier as well.
+    func step(_ db: Database, isIdle: Bool = false) throws(Failure) {
         try loadOnce(db)
-        let blocks = 32 + owed / 4
+        let blocks = isIdle ? 96 : 32 + owed / 4
         owed = 0
         if recentCount >= recentLimit { try flush(db) }
-        if merge == nil, let tier = tierToJoin {
+        if merge == nil, let tier = tierToJoin ?? (isIdle ? tierToJoin(of: Self.idleFanOut) : nil) {
             let inputs = Array(segments.filter { $0.tier == tier }.prefix(fanOut))
             let marks = inputs.reduce(0) { $0 + $1.marks }
             merge = try SegmentMerge(db, inputs.map(\.segment), marks: marks, tier: tier + 1)
@@ -93,10 +101,13 @@ final class TermUpkeep {
         segments = []
         spent = []
         recentCount = 0
+        recentMarks = [:]
     }
 
     /// The tier that has enough segments, the lowest first.
-    private var tierToJoin: Int? {
+    private var tierToJoin: Int? { tierToJoin(of: fanOut) }
+
+    private func tierToJoin(of fanOut: Int) -> Int? {
         var counts: [Int: Int] = [:]
         for segment in segments { counts[segment.tier, default: 0] += 1 }
         return counts.filter { $0.value >= fanOut }.keys.min()
@@ -108,18 +119,11 @@ final class TermUpkeep {
         try db.each("SELECT client, terms FROM term_recent", []) { row throws(Failure) in
             gathering.add(row.bytes(1), of: row.integer(0))
         }
-        var writer = TermBlockWriter()
-        var filter = TermFilter(capacity: gathering.marks)
-        gathering.forEach { term, clients in
-            if term.first == Term.markByte { filter.insert(TermFilter.hash(term)) }
-            writer.add(term, clients)
-        }
-        let segment = try db.beginSegment(tier: 0)
-        try db.append(writer.take(isEnd: true), to: segment)
-        try db.finish(segment, marks: gathering.marks, filter, replacing: [])
-        try db.run("DELETE FROM term_recent")
-        segments.append(Segment(segment: segment, tier: 0, marks: gathering.marks, filter: filter))
-        recentMarks = TermFilter(capacity: 16 * recentLimit)
+        let segment = try db.makeSegment(of: gathering, tier: 0)
+        // The last one stays, so that the numbers of rows go on ascending: see ``RecentTerms``.
+        try db.run("DELETE FROM term_recent WHERE entry < (SELECT max(entry) FROM term_recent)")
+        segments.append(segment)
+        recentMarks.removeAll(keepingCapacity: true)
         recentCount = 0
     }
 
@@ -139,12 +143,13 @@ final class TermUpkeep {
             }
         }
         recentCount = 0
-        recentMarks = TermFilter(capacity: 16 * recentLimit)
-        try db.each("SELECT terms FROM term_recent", []) { row throws(Failure) in
+        recentMarks.removeAll(keepingCapacity: true)
+        try db.each("SELECT client, terms FROM term_recent", []) { row in
             recentCount += 1
-            row.bytes(0).withUnsafeBytes { list in
-                TermList.forEach(in: list) { term in
-                    if term.first == Term.markByte { recentMarks.insert(TermFilter.hash(term)) }
+            let client = row.integer(0)
+            row.withBytes(1) { list in
+                TermList.forEach(in: list) { term, _ in
+                    if term.first == Term.markByte { recentMarks[TermFilter.hash(term), default: []].append(client) }
                     return true
                 }
             }

@@ -12,6 +12,8 @@ struct TermCheck {
 
     /// Nothing is checked without it.
     private var filter: TermFilter?
+    /// Whether the lists that are made from the index say what it says.
+    private(set) var isDerivedSound = true
 
     /// Checks nothing.
     init() {}
@@ -23,21 +25,28 @@ struct TermCheck {
         try db.each("SELECT client, terms FROM term_recent", []) { row throws(Failure) in
             let (client, list) = (row.integer(0), row.bytes(1))
             list.withUnsafeBytes { list in
-                TermList.forEach(in: list) { term in
-                    filter.insert(TermFilter.hash(term, of: client))
+                TermList.forEach(in: list) { term, termClass in
+                    filter.insert(TermFilter.hash(term, of: Int64(bitPattern: Posting(client, termClass))))
                     return true
                 }
             }
         }
-        var clientsOfTerm: [Int64] = []
         for segment in try db.wholeSegments() {
+            var check = SegmentCheck()
             var cursor = SegmentCursor(db, segment: segment)
-            while try cursor.next() {
+            var isThere = try cursor.next()
+            while isThere {
                 guard isWanted() else { throw .closed }
-                clientsOfTerm.removeAll(keepingCapacity: true)
-                cursor.appendClients(to: &clientsOfTerm)
-                for client in clientsOfTerm { filter.insert(TermFilter.hash(cursor.term, of: client)) }
+                let term = cursor.term
+                var postings: [Posting] = []
+                while isThere, cursor.term == term {
+                    cursor.appendPostings(to: &postings)
+                    isThere = try cursor.next()
+                }
+                for posting in postings { filter.insert(TermFilter.hash(term, of: Int64(bitPattern: posting))) }
+                check.add(term, postings)
             }
+            isDerivedSound = try check.isSound(db, segment) && isDerivedSound
         }
         self.filter = filter
     }
@@ -45,12 +54,22 @@ struct TermCheck {
     /// Reports each term of a client that is missing.
     func check(_ client: Client, of serial: Int64, markedIn country: String?, _ report: inout Verification) {
         guard let filter else { return }
-        func lacks(_ term: Term) -> Bool { !filter.mayContain(TermFilter.hash(term.bytes, of: serial)) }
-        let place = "client \(client.number ?? client.id.text)"
-        for word in SearchTerms.words(of: client).sorted() where lacks(Term(word: word)) {
-            report.report(.search, place, "The word “\(word)” is missing: the client is not found by it.")
+        // The index may say something better of a term than is true, never something worse.
+        func lacks(_ term: Term) -> Bool {
+            !(0..<8).map(TermClass.init(rawValue:)).contains { termClass in
+                termClass.isAtLeast(term.termClass)
+                    && filter.mayContain(
+                        TermFilter.hash(term.bytes, of: Int64(bitPattern: Posting(serial, termClass)))
+                    )
+            }
         }
-        for mark in client.marks(houseCountry: country.flatMap(CountryCode.init)) where lacks(Term(mark: mark)) {
+        let place = "client \(client.number ?? client.id.text)"
+        let country = country.flatMap(CountryCode.init)
+        for word in SearchTerms.terms(of: client, houseCountry: country) where lacks(Term(word)) {
+            let text = String(decoding: word.bytes, as: UTF8.self)
+            report.report(.search, place, "The word “\(text)” is missing: the client is not found by it.")
+        }
+        for mark in client.marks(houseCountry: country) where lacks(Term(mark: mark)) {
             report.report(.search, place, "The mark “\(mark.kind) \(mark.value)” is missing: no double is found by it.")
         }
     }

@@ -40,6 +40,13 @@ struct Verifier {
         guard try db.integer("PRAGMA user_version") == Schema.present.version else { return }
         try step("The search index") { verifier throws(Failure) in
             verifier.terms = try TermCheck(verifier.db, while: verifier.isWanted)
+            if !verifier.terms.isDerivedSound {
+                verifier.report.report(
+                    .search,
+                    "index",
+                    "A list of short prefixes or of words is not what it is made from."
+                )
+            }
         }
         try step("The clients") { verifier throws(Failure) in try verifier.lookAtClients() }
         try step("The interactions") { verifier throws(Failure) in try verifier.lookAtInteractions() }

@@ -64,9 +64,9 @@ extension WriteSession {
             values: columns(of: client, revised) + [.integer(serial)]
         )
         memory.noteRevision(of: old.id, numbers: old.number, client.number)
-        let marks = old.marks(houseCountry: markedIn.flatMap { $0 }.flatMap(CountryCode.init))
         try setColumns(of: client, serial)
-        try index(client, replacing: (old, marks), of: serial)
+        let country = markedIn.flatMap { $0 }.flatMap(CountryCode.init)
+        try index(client, replacing: (old, country), of: serial)
         if old.kind != client.kind || old.isArchived != client.isArchived {
             try count(.client(old.kind, archived: old.isArchived), -1)
             try count(.client(client.kind, archived: client.isArchived), 1)

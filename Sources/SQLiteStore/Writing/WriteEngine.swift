@@ -41,21 +41,21 @@ struct WriteEngine {
     }
 
     /// Whether there is something to do while nobody writes.
-    var hasIdleWork: Bool { memory.terms.hasWork }
+    var hasIdleWork: Bool { memory.terms.hasIdleWork }
 
     /// Does some of what can be done while nobody writes.
     func workIdly() {
         connection.unsafeRead { db in
-            tendIndex(db)
+            tendIndex(db, isIdle: true)
             journalPages.checkpointIfLong(db)
         }
     }
 
     /// One step of the index's upkeep; one that fails is tried again, from what is on disk, after the next write.
-    private func tendIndex(_ db: Database) {
+    private func tendIndex(_ db: Database, isIdle: Bool = false) {
         do throws(Failure) {
             try db.run("BEGIN IMMEDIATE")
-            try memory.terms.step(db)
+            try memory.terms.step(db, isIdle: isIdle)
             try db.run("COMMIT")
         } catch {
             memory.terms.forget()

@@ -20,7 +20,25 @@ struct SearchCommand: Subcommand {
             "Débuts de mots : nom, ville, e-mail, téléphone, numéro…"
         )
     )
-    var text: [String]
+    var text: [String] = []
+
+    @Option(
+        help: .say(
+            "Whose phone number this is, exactly.",
+            "À qui est ce numéro de téléphone, exactement.",
+            value: "number"
+        )
+    )
+    var phone: String?
+
+    @Option(
+        help: .say(
+            "Whose e-mail address this is, exactly.",
+            "À qui est cette adresse e-mail, exactement.",
+            value: "address"
+        )
+    )
+    var email: String?
 
     @Option(help: .say("Archived clients: exclude, include or only.", "Les archives : exclude, include ou only."))
     var archived: ArchivedFilter?
@@ -32,22 +50,50 @@ struct SearchCommand: Subcommand {
 
     func validate() throws {
         try validateLimit(limit)
+        let kinds = [!text.isEmpty, phone != nil, email != nil].filter { $0 }.count
+        if kinds != 1 {
+            throw ValidationError(
+                Phrase(
+                    "Give words to search for, or --phone, or --email: one of them.",
+                    "Donnez des mots à chercher, ou --phone, ou --email : l’un des trois."
+                )
+                .in(.current)
+            )
+        }
     }
 
     func run(in session: Session) throws {
+        if let key = phone ?? email {
+            try lookUp(key, in: session)
+            return
+        }
         let words = text.joined(separator: " ")
-        var params: JSONObject = ["text": .string(words)]
-        params.set("archived", archived)
-        params.set("limit", limit)
-        let clients = try session.ask("client.search", params)["clients"]?.array ?? []
+        let clients = try ask("client.search", ["text": .string(words)], in: session)
         if session.isJSON {
             clients.forEach(session.output.json)
         } else if clients.isEmpty {
             session.tellNothing(Texts.nothingFound(words, archived: archived))
         } else {
-            session.output.table(
-                ClientTable(session.language, session.dates, width: session.output.width).table(clients)
-            )
+            if clients.first?["near"] != nil { session.note(Texts.onlyNear(words)) }
+            show(clients, in: session)
         }
+    }
+
+    /// Says whose number or address it is; when it is nobody's, the program ends with `not found`.
+    private func lookUp(_ key: String, in session: Session) throws {
+        let clients = try ask("client.lookup", [phone == nil ? "email" : "phone": .string(key)], in: session)
+        if clients.isEmpty { throw Fault(.notFound, Texts.nobodyHas(key)) }
+        if session.isJSON { clients.forEach(session.output.json) } else { show(clients, in: session) }
+    }
+
+    private func ask(_ method: String, _ params: JSONObject, in session: Session) throws -> [JSON] {
+        var params = params
+        params.set("archived", archived)
+        params.set("limit", limit)
+        return try session.ask(method, params)["clients"]?.array ?? []
+    }
+
+    private func show(_ clients: [JSON], in session: Session) {
+        session.output.table(ClientTable(session.language, session.dates, width: session.output.width).table(clients))
     }
 }

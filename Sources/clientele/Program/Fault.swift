@@ -59,6 +59,7 @@ struct Fault: Error {
         let kind =
             switch status {
             case .usage: "usage"
+            case .notFound: "not_found"
             case .unavailable: "unavailable"
             case .temporary: "timeout"
             case .declined: "declined"

@@ -17,7 +17,7 @@ struct ClientTable {
     /// A table of summary rows as the wire carries them.
     func table(_ clients: [JSON]) -> Table {
         var table = Table(columns: columns(hasArchived: !isWide || clients.contains { $0["archivedAt"] != nil }))
-        let matches = clients.contains { !shownMatch($0).isEmpty }
+        let matches = clients.contains { shownMatch($0) != nil }
         var columns = table.columns
         if matches {
             columns.append(.init(title: Phrase("Found in", "Trouvé dans").in(language), minimum: 12, sacrifice: 1))
@@ -59,29 +59,46 @@ struct ClientTable {
         let count = client["interactions"]?["count"]?.integer ?? 0
         let archived = client["archivedAt"]?.moment
         var cells = [
-            Cell(client["number"]?.string, .quiet),
-            Cell(client["name"]?.string, isArchived ? .quiet : .strong),
-            Cell(client["city"]?.string),
+            Cell(client["number"]?.string, .quiet, Self.emphasis(client, "/number")),
+            Cell(client["name"]?.string, isArchived ? .quiet : .strong, Self.emphasis(client, "/name")),
+            Cell(client["city"]?.string, nil, Self.emphasis(client, "/addresses/0/city")),
         ]
-        cells += isWide ? [Cell(phone), Cell(email)] : [Cell(phone ?? email)]
+        let phoneCell = Cell(phone, nil, Self.emphasis(client, "/phones/0/number"))
+        let emailCell = Cell(email, nil, Self.emphasis(client, "/emails/0/address"))
+        cells += isWide ? [phoneCell, emailCell] : [phone == nil ? emailCell : phoneCell]
         cells += [
             Cell(count == 0 ? "" : language.number(count), exact: String(count)),
             Cell(lastText, exact: last?["at"]?.string ?? "", .quiet),
             Cell(archived.map { dates.relative($0) }, exact: client["archivedAt"]?.string ?? "", .warning),
         ]
-        if withMatch { cells.append(Cell(shownMatch(client), .quiet)) }
+        if withMatch { cells.append(matchCell(client)) }
         return cells
     }
 
     /// Where a search found its words, when the row does not show it anyway.
-    private func shownMatch(_ client: JSON) -> String {
-        let shown = [
-            "/name", "/number", "/addresses/0/city", "/emails/0/address", "/phones/0/number", "/givenName",
-            "/familyName",
+    private func shownMatch(_ client: JSON) -> JSON? {
+        var shown = [
+            "/name", "/number", "/addresses/0/city", "/phones/0/number", "/givenName", "/familyName",
         ]
-        let match = client["matched"]?.array?.first { !shown.contains($0["pointer"]?.string ?? "") }
-        guard let match, let pointer = match["pointer"]?.string else { return "" }
-        return "\(FieldLabels.place(pointer).in(language)): \(match["text"]?.string ?? "")"
+        if isWide || client["phone"] == nil { shown.append("/emails/0/address") }
+        return client["matched"]?.array?.first { !shown.contains($0["pointer"]?.string ?? "") }
+    }
+
+    private func matchCell(_ client: JSON) -> Cell {
+        guard let match = shownMatch(client), let pointer = match["pointer"]?.string else { return Cell("") }
+        let place = "\(FieldLabels.place(pointer).in(language)): "
+        let emphasis = Self.emphasis(match).moved(by: place.onOneLine.unicodeScalars.count)
+        return Cell(place + (match["text"]?.string ?? ""), .quiet, emphasis)
+    }
+
+    /// What a search found of the text at a place.
+    private static func emphasis(_ client: JSON, _ pointer: String) -> Emphasis {
+        client["matched"]?.array?.first { $0["pointer"]?.string == pointer }.map(emphasis) ?? .none
+    }
+
+    private static func emphasis(_ match: JSON) -> Emphasis {
+        let pairs = (match["ranges"]?.array ?? []).map { ($0.array ?? []).compactMap(\.integer) }
+        return Emphasis(ranges: pairs.filter { $0.count == 2 && $0[0] <= $0[1] }.map { Int($0[0])..<Int($0[1]) })
     }
 }
 

@@ -39,4 +39,10 @@ struct Palette: Sendable {
         guard isColoured, let style, !text.isEmpty else { return text }
         return "\u{1B}[\(style.code)m\(text)\u{1B}[0m"
     }
+
+    /// The text in a style and underlined.
+    func underlined(_ text: String, _ style: Style?) -> String {
+        guard isColoured, !text.isEmpty else { return text }
+        return "\u{1B}[\(style.map { $0.code + ";" } ?? "")4m\(text)\u{1B}[0m"
+    }
 }

@@ -3,14 +3,18 @@ struct Cell {
     let text: String
     let exact: String
     let style: Style?
+    let emphasis: Emphasis
 
     /// A cell.
     ///
-    /// - Parameter exact: what programs read when it differs, such as the moment behind “yesterday”.
-    init(_ text: String?, exact: String? = nil, _ style: Style? = nil) {
+    /// - Parameters:
+    ///   - exact: what programs read when it differs, such as the moment behind “yesterday”.
+    ///   - emphasis: what of the text a person sees at once.
+    init(_ text: String?, exact: String? = nil, _ style: Style? = nil, _ emphasis: Emphasis = .none) {
         self.text = (text ?? "").onOneLine
         self.exact = (exact ?? text ?? "").onOneLine
         self.style = style
+        self.emphasis = emphasis
     }
 }
 
@@ -35,21 +39,20 @@ struct Table {
     func lines(width: Int, _ palette: Palette) -> [String] {
         let kept = keptColumns(width: width)
         let widths = widths(of: kept, in: width)
-        func line(_ cells: [(String, Style?)]) -> String {
+        func line(_ cells: [Cell]) -> String {
             var line = ""
             for (place, cell) in cells.enumerated() {
                 let column = columns[kept[place]]
-                let text = cell.0.truncated(to: widths[place])
+                let text = cell.text.truncated(to: widths[place])
                 let isLast = place == cells.count - 1
                 let fill = String(repeating: " ", count: widths[place] - DisplayWidth.of(text))
-                let painted = palette.paint(text, cell.1)
+                let painted = palette.paint(text, cell.style, cell.emphasis)
                 line += column.isNumeric && !text.isEmpty ? fill + painted : isLast ? painted : painted + fill
                 if !isLast { line += String(repeating: " ", count: Self.gap) }
             }
             return line
         }
-        return [line(kept.map { (columns[$0].title, .heading) })]
-            + rows.map { row in line(kept.map { (row[$0].text, row[$0].style) }) }
+        return [line(kept.map { Cell(columns[$0].title, .heading) })] + rows.map { row in line(kept.map { row[$0] }) }
     }
 
     /// Lines for programs: everything, between tabs, without headings.

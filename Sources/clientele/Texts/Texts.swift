@@ -28,6 +28,21 @@ enum Texts {
         )
     }
 
+    /// A search that found only what is spelt nearly so.
+    static func onlyNear(_ text: String) -> Phrase {
+        let text = text.onOneLine
+        return Phrase(
+            "Nothing matches “\(text)” exactly; these are spelt nearly so.",
+            "Rien ne correspond exactement à « \(text) » ; voici des orthographes proches."
+        )
+    }
+
+    /// A look-up without rows.
+    static func nobodyHas(_ key: String) -> Phrase {
+        let key = key.onOneLine
+        return Phrase("No client has “\(key)”.", "Aucun client n’a « \(key) ».")
+    }
+
     /// Who was created.
     static func title(_ client: JSON) -> String {
         "\((client["number"]?.string ?? "").onOneLine)  \((client["name"]?.string ?? "").onOneLine)"

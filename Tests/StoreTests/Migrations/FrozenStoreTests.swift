@@ -141,7 +141,7 @@ struct FrozenStoreTests {
     }
 
     private func found(_ text: String, in store: SQLiteStore) throws -> Client {
-        let query = SearchQuery(words: Folding.searchableWords(of: text), archived: .include, limit: 10)
+        let query = SearchQuery(text: SearchText(text), archived: .include, limit: 10)
         let hits = try store.read { store throws(Failure) in try store.search(query) }
         return try store.current(try #require(hits.count == 1 ? hits.first : nil).id)
     }

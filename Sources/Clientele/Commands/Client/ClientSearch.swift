@@ -6,7 +6,7 @@ public struct ClientSearch: ReadingCommand {
 
     public static let method = "client.search"
     public static let summary =
-        "Finds clients in which every word typed begins some word; accents and case do not count."
+        "Finds clients in which every word typed begins some word, the best first; accents and case do not count."
     public static let fields: [Field<Self>] = [
         Field("text", \.text, "What was typed: words of name, e-mail, city, number and more.", .length(10_000)),
         Field(
@@ -21,10 +21,10 @@ public struct ClientSearch: ReadingCommand {
     public init() {}
 
     public func run(reading store: any StoreReader, in context: Context) throws(Failure) -> FoundClients {
-        let words = Folding.words(of: text)
+        let text = SearchText(text)
         var answer = FoundClients()
-        if words.isEmpty { return answer }
-        let query = SearchQuery(words: words, archived: archived ?? .exclude, limit: limit ?? 20)
+        if text.isEmpty { return answer }
+        let query = SearchQuery(text: text, archived: archived ?? .exclude, limit: limit ?? 20)
         answer.clients = Present(try store.search(query))
         return answer
     }

@@ -1,0 +1,156 @@
+/// How well a client answers a search, the best first.
+public enum SearchRank: UInt8, Sendable, Comparable, CaseIterable {
+    /// Its number, its reference or one of its identifiers is the text.
+    case exact
+    /// Its name begins with the text.
+    case beginning
+    /// Every word of the text begins a word of its name.
+    case name
+    /// A word of the text is found elsewhere.
+    case other
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A client that a search found.
+public struct SearchHit: Sendable {
+    /// How well it answers.
+    public var rank: SearchRank
+    /// Where the words were found.
+    public var matched: [SearchMatch]
+}
+
+extension SearchText {
+    /// How a client answers, in its document; `nil` when a part is nowhere.
+    ///
+    /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
+    /// - Throws: `storage` when the document is damaged.
+    public func hit(in document: Document<Client>, houseCountry: CountryCode?) throws(Failure) -> SearchHit? {
+        hit(in: try SearchPlaces(in: document, houseCountry: houseCountry))
+    }
+
+    /// How a client answers; `nil` when a part is nowhere.
+    ///
+    /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
+    public func hit(in client: Client, houseCountry: CountryCode?) -> SearchHit? {
+        hit(in: SearchPlaces(of: client, houseCountry: houseCountry))
+    }
+
+    private func hit(in places: SearchPlaces) -> SearchHit? {
+        guard !isEmpty else { return nil }
+        var isExact = false
+        var isBeginning = false
+        var isName = false
+        var findings = SearchFindings(of: self)
+        let hasDigits = compact.contains { (0x30...0x39).contains($0) }
+        for place in places.places {
+            if findings.isComplete, !place.isExact || (place.isNumber && !hasDigits) { continue }
+            // A phone number is not called by letters, unless it cannot be read as one.
+            if place.isPhone, !hasDigits, place.text.utf8.allSatisfy({ $0 < 0x3A }) { continue }
+            let folded = place.folded
+            if place.isExact, !isExact { isExact = folded.tokens.contains { folded.equals($0, compact) } }
+            if !findings.isComplete { findings.look(in: place, folded) }
+            if place.kind == .name {
+                isName = findings.isComplete
+                isBeginning = isName && begins(folded)
+            }
+        }
+        guard findings.isComplete else { return nil }
+        let rank: SearchRank = isExact ? .exact : isBeginning ? .beginning : isName ? .name : .other
+        return SearchHit(rank: rank, matched: findings.matches)
+    }
+
+    /// Whether a name begins with the text, word by word; one word may also begin several that only punctuation divides.
+    private func begins(_ name: FoldedText) -> Bool {
+        if words.count == 1, let join = name.joins.first, join.lowerBound == 0, name.begins(join, with: words[0]) {
+            return true
+        }
+        guard let last = words.indices.last, words.count <= name.words.count else { return false }
+        for index in words.indices {
+            let word = name.words[index]
+            guard index == last ? name.begins(word, with: words[index]) : name.equals(word, words[index]) else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+/// Which parts of a text were found, and where.
+struct SearchFindings {
+    /// One way in which a part is found, and the places of its needles.
+    private struct Way {
+        let part: Int
+        let needles: [[UInt8]]
+        var places: [(place: Int, range: Range<Int>?)?]
+    }
+
+    private var ways: [Way] = []
+    private var wayOfPart: [Int?]
+    private var places: [(place: SearchPlace, folded: FoldedText)] = []
+    private var missing: Int
+
+    init(of text: SearchText) {
+        missing = text.parts.count
+        wayOfPart = Array(repeating: nil, count: missing)
+        for (index, part) in text.parts.enumerated() {
+            for needles in [part.words] + part.numbers.map({ [$0] }) {
+                ways.append(Way(part: index, needles: needles, places: Array(repeating: nil, count: needles.count)))
+            }
+        }
+    }
+
+    /// Whether every part was found.
+    var isComplete: Bool { missing == 0 }
+
+    /// Looks for what was not found yet.
+    mutating func look(in place: SearchPlace, _ folded: FoldedText) {
+        let tokens = folded.tokens
+        if tokens.isEmpty { return }
+        places.append((place, folded))
+        for index in ways.indices where wayOfPart[ways[index].part] == nil {
+            var isWhole = true
+            for needle in ways[index].needles.indices where ways[index].places[needle] == nil {
+                let bytes = ways[index].needles[needle]
+                if let token = tokens.first(where: { folded.begins($0, with: bytes) }) {
+                    let range = token.lowerBound..<token.lowerBound + bytes.count
+                    ways[index].places[needle] = (places.count - 1, range)
+                } else {
+                    isWhole = false
+                }
+            }
+            if isWhole {
+                wayOfPart[ways[index].part] = index
+                missing -= 1
+            }
+        }
+    }
+
+    /// The places in which something was found, in the order of what was asked for, with the ranges in each.
+    var matches: [SearchMatch] {
+        var found: [(place: Int, ranges: [Range<Int>])] = []
+        for way in wayOfPart.compactMap({ $0 }) {
+            for finding in ways[way].places.compactMap({ $0 }) {
+                let range = finding.range.flatMap { places[finding.place].folded.scalars($0) }
+                if let index = found.firstIndex(where: { $0.place == finding.place }) {
+                    if let range { found[index].ranges.append(range) }
+                } else {
+                    found.append((finding.place, range.map { [$0] } ?? []))
+                }
+            }
+        }
+        return found.map { finding in
+            let place = places[finding.place].place
+            return SearchMatch(pointer: place.pointer, text: place.text, ranges: finding.ranges)
+        }
+    }
+}
+
+extension FoldedText {
+    /// The scalars that some bytes come from; `nil` when none of them stands in the text.
+    func scalars(_ range: Range<Int>) -> Range<Int>? {
+        let places = sources[range].filter { $0 != Self.nowhere }
+        guard let first = places.min(), let last = places.max() else { return nil }
+        return Int(first)..<Int(last) + 1
+    }
+}

@@ -1,0 +1,20 @@
+import Clientele
+
+/// Clients to whom a phone number, an e-mail address or an identifier belongs.
+extension Reading {
+    func lookup(_ key: LookupKey, archived: ArchivedFilter, limit: Int) throws(Failure) -> [ClientSummary] {
+        let view = try columnView()
+        let index = try TermIndex(db, searchMemory.recent, end: view.end)
+        let owners = SerialSet(end: view.end)
+        for word in key.words(houseCountry: settings.houseCountry) {
+            try index.forEachClient(having: word) { owners.insert(Int(truncatingIfNeeded: $0.serial)) }
+        }
+        return try RankedSelection(view: view, ranks: [owners], limit: limit)
+            .clients(archived) { serial throws(Failure) in
+                try look(into: serial) { document, country throws(Failure) in
+                    let matched = key.matches(in: try document.record(), houseCountry: country)
+                    return matched.isEmpty ? nil : (0, matched, nil)
+                }
+            }
+    }
+}

@@ -1,0 +1,184 @@
+import Clientele
+
+/// Chooses the best clients of sets that stand in the order of their rank.
+///
+/// Within a rank the one that was active last comes first, whatever was done, then it goes by name and by number. A set
+/// may name a client too many, or claim too good a rank for it: a client that turns out to belong further back waits
+/// there. Only as many documents are read as are answered, and those that were claimed wrongly.
+struct RankedSelection {
+    /// Where a client stands within its rank, as far as the columns tell.
+    struct Key: Comparable {
+        let activity: Int64
+        let namePrefix: UInt64
+
+        static func < (left: Key, right: Key) -> Bool {
+            left.activity == right.activity ? left.namePrefix < right.namePrefix : left.activity > right.activity
+        }
+    }
+
+    /// A client that was looked into.
+    struct Candidate {
+        let summary: ClientSummary
+        let rank: Int
+        let nameKey: [UInt8]
+        let numberKey: [UInt8]
+
+        fileprivate func precedes(_ other: Candidate) -> Bool {
+            nameKey == other.nameKey
+                ? numberKey.lexicographicallyPrecedes(other.numberKey)
+                : nameKey.lexicographicallyPrecedes(other.nameKey)
+        }
+    }
+
+    /// How many more candidates are chosen than are wanted, since some are claimed wrongly.
+    private static let slack = 8
+
+    let view: ColumnView
+    /// A set a rank, the best first; none has a client of another.
+    let ranks: [SerialSet]
+    let limit: Int
+
+    /// The best clients.
+    ///
+    /// - Parameter look: looks into a client; `nil` when it is not meant after all.
+    func clients(
+        _ archived: ArchivedFilter,
+        _ look: (Int64) throws(Failure) -> Candidate?
+    ) throws(Failure) -> [ClientSummary] {
+        var found: [ClientSummary] = []
+        for state in archived.states where found.count < limit {
+            try add(to: &found, state == 1, look)
+        }
+        return found
+    }
+
+    private func add(
+        to found: inout [ClientSummary],
+        _ isArchived: Bool,
+        _ look: (Int64) throws(Failure) -> Candidate?
+    ) throws(Failure) {
+        var waiting: [Int: [(key: Key, candidate: Candidate)]] = [:]
+        for rank in ranks.indices {
+            var late = (waiting.removeValue(forKey: rank) ?? []).sorted { left, right in
+                left.key == right.key ? left.candidate.precedes(right.candidate) : left.key < right.key
+            }[...]
+            var last: Key?
+            while true {
+                let count = limit - found.count + Self.slack
+                let chosen = choose(ranks[rank], isArchived, after: last, count: count)
+                var index = 0
+                while index < chosen.count {
+                    let key = chosen[index].key
+                    while let first = late.first, first.key < key {
+                        found.append(late.removeFirst().candidate.summary)
+                        if found.count == limit { return }
+                        _ = first
+                    }
+                    var equals: [Candidate] = []
+                    while let first = late.first, first.key == key {
+                        equals.append(first.candidate)
+                        late.removeFirst()
+                    }
+                    while index < chosen.count, chosen[index].key == key {
+                        if let candidate = try look(Int64(chosen[index].serial)) {
+                            if candidate.rank > rank {
+                                waiting[candidate.rank, default: []].append((key, candidate))
+                            } else {
+                                equals.append(candidate)
+                            }
+                        }
+                        index += 1
+                    }
+                    if equals.count > 1 { equals.sort { $0.precedes($1) } }
+                    for candidate in equals {
+                        found.append(candidate.summary)
+                        if found.count == limit { return }
+                    }
+                }
+                guard chosen.count >= count, let end = chosen.last else { break }
+                last = end.key
+            }
+            for (_, candidate) in late {
+                found.append(candidate.summary)
+                if found.count == limit { return }
+            }
+        }
+    }
+
+    /// The best clients of a set behind a key, in their order; the last of them with all that stand beside it.
+    private func choose(
+        _ set: SerialSet,
+        _ isArchived: Bool,
+        after last: Key?,
+        count: Int
+    ) -> [(key: Key, serial: Int)] {
+        var best = BestChoice(count: count)
+        let wanted = isArchived ? ClientFlags.present | ClientFlags.archived : ClientFlags.present
+        let mask = ClientFlags.present | ClientFlags.archived
+        let wordsOfChunk = ColumnChunk.capacity >> 6
+        // New clients are active ones, mostly: seen first, they spare most of the others a closer look.
+        for number in view.chunks.indices.reversed() {
+            let start = number * wordsOfChunk
+            let end = min(start + wordsOfChunk, set.wordCount)
+            if start >= end || !set.hasAny(inWords: start..<end) { continue }
+            let chunk = view.chunks[number]
+            let (flags, updatedAt, lastInteractionAt) = (chunk.flags, chunk.updatedAt, chunk.lastInteractionAt)
+            for word in (start..<end).reversed() {
+                var bits = set.words[word]
+                while bits != 0 {
+                    let bit = 63 - bits.leadingZeroBitCount
+                    bits &= ~(1 << UInt64(bit))
+                    let place = (word - start) << 6 | bit
+                    guard flags[place] & mask == wanted else { continue }
+                    let activity = max(updatedAt[place], lastInteractionAt[place])
+                    if activity < best.leastActivity { continue }
+                    if let last, activity > last.activity { continue }
+                    let key = Key(activity: activity, namePrefix: chunk.namePrefix[place])
+                    if let last, !(last < key) { continue }
+                    best.consider(key, number << ColumnChunk.capacityBits | place)
+                }
+            }
+        }
+        return best.finish()
+    }
+}
+
+/// The best of many, chosen in one pass: twice as many as are wanted are sorted at a time.
+private struct BestChoice {
+    private let count: Int
+    private var roof: Int
+    private var chosen: [(key: RankedSelection.Key, serial: Int)] = []
+    private var bound: RankedSelection.Key?
+    /// What is less active is not among them.
+    private(set) var leastActivity = Int64.min
+
+    init(count: Int) {
+        self.count = count
+        roof = 4 * count + 64
+    }
+
+    @inline(__always) mutating func consider(_ key: RankedSelection.Key, _ serial: Int) {
+        if let bound, bound < key { return }
+        chosen.append((key, serial))
+        if chosen.count > roof {
+            cut()
+            roof = max(roof, 2 * chosen.count)
+        }
+    }
+
+    /// The best in their order; with the last of them all that stand beside it.
+    mutating func finish() -> [(key: RankedSelection.Key, serial: Int)] {
+        cut()
+        return chosen
+    }
+
+    private mutating func cut() {
+        chosen.sort { $0.key < $1.key }
+        guard chosen.count > count else { return }
+        let worst = chosen[count - 1].key
+        bound = worst
+        leastActivity = worst.activity
+        let end = chosen[count...].firstIndex { $0.key != worst } ?? chosen.count
+        chosen.removeSubrange(end...)
+    }
+}

@@ -1,0 +1,106 @@
+import Clientele
+
+/// Who may answer a search, by the rank that the index claims for it.
+struct SearchCandidates {
+    /// So few candidates are rather looked into than asked about further.
+    private static let few = 32
+    /// How many words the index is asked for at the most.
+    private static let lookUpLimit = 64
+
+    /// So many names that begin so are read at the most; of more, nearly all candidates are meant.
+    private static let nameLimit = 4096
+
+    /// A set a rank of ``SearchRank``; a client is in the best one only.
+    let ranks: [SerialSet]
+
+    /// - Parameter limit: how many clients are wanted.
+    init(
+        _ text: SearchText,
+        _ index: TermIndex,
+        _ view: ColumnView,
+        _ archived: ArchivedFilter,
+        limit: Int
+    ) throws(Failure) {
+        var all: StandingSets?
+        var beginning: SerialSet?
+        for place in text.placesToAsk.prefix(Self.lookUpLimit) {
+            let part = try Self.clients(of: text.ways(of: place), index)
+            if place == 0 { beginning = SerialSet(part.first) }
+            if let all { all.formIntersection(part) } else { all = part }
+            if let all, all.any.count <= Self.few { break }
+        }
+        guard let all else {
+            ranks = []
+            return
+        }
+        let first = beginning ?? SerialSet(all.name)
+        first.formIntersection(all.name)
+        first.formIntersection(all.any)
+        if text.wordCount > 1 { try Self.keep(first, index, view, whoseNamesBegin: text.nameKey, archived) }
+        let exact = SerialSet(end: index.end)
+        if all.any.count <= limit {
+            // All are answered, so that all are looked into: the documents say who is meant exactly.
+            exact.formUnion(all.any)
+        } else {
+            try index.forEachClient(having: text.exactKey) { posting in
+                if posting.isExact { exact.insert(Int(truncatingIfNeeded: posting.serial)) }
+            }
+            exact.formIntersection(all.any)
+        }
+        first.subtract(exact)
+        let name = all.name
+        name.formIntersection(all.any)
+        name.subtract(exact)
+        name.subtract(first)
+        let other = all.any
+        for better in [exact, first, name] { other.subtract(better) }
+        ranks = [exact, first, name, other]
+    }
+
+    /// The clients in which a part is found in one of several ways: all of some beginnings of words.
+    private static func clients(of ways: [[[UInt8]]], _ index: TermIndex) throws(Failure) -> StandingSets {
+        var union: StandingSets?
+        for way in ways {
+            var common: StandingSets?
+            for (place, word) in way.prefix(lookUpLimit / 4).enumerated() {
+                let sets = try index.clients(beginningWith: word)
+                // Only the first word of a part can begin the name.
+                if place > 0 { sets.first.formUnion(sets.name) }
+                if let common { common.formIntersection(sets) } else { common = sets }
+                if way.count > 1, let common, common.any.count <= few { break }
+            }
+            guard let common else { continue }
+            if let union { union.formUnion(common) } else { union = common }
+        }
+        return union ?? StandingSets(end: index.end)
+    }
+
+    /// Keeps those of a set whose name begins so: as far as the columns tell, and where there are more than a few of them,
+    /// by the names in their order.
+    private static func keep(
+        _ set: SerialSet,
+        _ index: TermIndex,
+        _ view: ColumnView,
+        whoseNamesBegin key: [UInt8],
+        _ archived: ArchivedFilter
+    ) throws(Failure) {
+        let mask: UInt64 = key.count >= 8 ? .max : ~(.max >> UInt64(key.count * 8))
+        let prefix = ColumnRecord.prefix(of: key)
+        set.forEach { serial in
+            if (view.namePrefix(serial) ^ prefix) & mask != 0 { set.remove(serial) }
+        }
+        guard key.count > 8, set.count > few else { return }
+        let names = SerialSet(end: index.end)
+        var count = 0
+        for state in archived.states {
+            try index.db.each(
+                "SELECT serial FROM client WHERE archived = ? AND nameKey >= ? AND nameKey < ? LIMIT ?",
+                [.integer(state), .bytes(key), .bytes(key + [0xFF]), .integer(nameLimit)]
+            ) { row in
+                names.insert(row.int(0))
+                count += 1
+            }
+        }
+        if count < nameLimit { set.formIntersection(names) }
+    }
+}

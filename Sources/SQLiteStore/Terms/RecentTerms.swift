@@ -1,0 +1,86 @@
+import Clientele
+import GRDB
+
+/// The terms of clients that were written last, as a connection that reads has seen them.
+///
+/// `term_recent` is only appended to, by one writer, so that a connection reads what is new since its last look. What has
+/// become a segment meanwhile stays here until there is too much of it: then a client is named twice, which does no harm.
+// Belongs to one connection, which one thread uses at a time.
+final class RecentTerms: @unchecked Sendable {
+    /// How many rows are kept before the list is begun anew.
+    private static let rowLimit = 4096
+
+    private struct Entry {
+        /// The term's first eight bytes, which settle most comparisons.
+        let head: UInt64
+        let start: Int32
+        let length: Int32
+        let posting: Posting
+    }
+
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
+    private var rows = 0
+    private var last: Int64 = 0
+
+    /// Reads what is new in the state that a connection stands on.
+    func refresh(_ db: Database) throws(Failure) {
+        if rows > Self.rowLimit {
+            bytes.removeAll(keepingCapacity: true)
+            entries.removeAll(keepingCapacity: true)
+            (rows, last) = (0, 0)
+        }
+        try db.each("SELECT entry, client, terms FROM term_recent WHERE entry > ?", [.integer(last)]) { row in
+            rows += 1
+            last = max(last, row.integer(0))
+            let client = row.integer(1)
+            row.withBytes(2) { add($0, of: client) }
+        }
+    }
+
+    private func add(_ list: UnsafeRawBufferPointer, of client: Int64) {
+        TermList.forEach(in: list) { term, termClass in
+            entries.append(
+                Entry(
+                    head: Self.head(term),
+                    start: Int32(bytes.count),
+                    length: Int32(term.count),
+                    posting: Posting(client, termClass)
+                )
+            )
+            bytes.append(contentsOf: term)
+            return true
+        }
+    }
+
+    private static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
+        var head: UInt64 = 0
+        for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
+        return head
+    }
+
+    /// Hands each posting of a term that begins with some bytes to the closure, with the term's length.
+    func forEach(beginningWith prefix: [UInt8], _ body: (_ length: Int, Posting) -> Void) {
+        let mask: UInt64 = prefix.count >= 8 ? .max : ~(.max >> UInt64(prefix.count * 8))
+        let head = prefix.withUnsafeBytes { Self.head($0) }
+        bytes.withUnsafeBufferPointer { bytes in
+            for entry in entries where (entry.head ^ head) & mask == 0 && Int(entry.length) >= prefix.count {
+                let start = Int(entry.start)
+                if prefix.count <= 8 || (8..<prefix.count).allSatisfy({ bytes[start + $0] == prefix[$0] }) {
+                    body(Int(entry.length), entry.posting)
+                }
+            }
+        }
+    }
+
+    /// Hands each word among which near spellings are looked for to the closure.
+    func forEachWord(_ body: ([UInt8]) -> Void) {
+        for entry in entries
+        where NearSpelling.lengths.contains(Int(entry.length))
+            && entry.posting.standing < UInt64(SearchStanding.other.rawValue)
+        {
+            let word = bytes[Int(entry.start)..<Int(entry.start + entry.length)]
+            if NearSpelling.isWord(word) { body(Array(word)) }
+        }
+    }
+}
