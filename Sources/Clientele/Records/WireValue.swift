@@ -50,6 +50,9 @@ extension String: WireValue {
 
     /// The text without white space at its ends.
     public var trimmed: String {
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return self
+        }
         guard
             unicodeScalars.first?.properties.isWhitespace == true
                 || unicodeScalars.last?.properties.isWhitespace == true

@@ -17,7 +17,9 @@ struct FoldedText {
     init() {}
 
     /// The words of a text.
-    init(_ text: String) {
+    ///
+    /// - Parameter isTraced: whether it is wanted where each byte comes from.
+    init(_ text: String, isTraced: Bool = true) {
         var wordStart = 0
         var runStart = 0
         var wordsOfRun = 0
@@ -33,11 +35,11 @@ struct FoldedText {
             (runStart, wordsOfRun) = (folded.bytes.count, 0)
         }
         bytes.reserveCapacity(text.utf8.count + 8)
-        sources.reserveCapacity(text.utf8.count + 8)
+        if isTraced { sources.reserveCapacity(text.utf8.count + 8) }
         var place: Int32 = 0
         for scalar in text.unicodeScalars {
             if Folding.append(scalar, to: &bytes) {
-                while sources.count < bytes.count { sources.append(place) }
+                while isTraced, sources.count < bytes.count { sources.append(place) }
             } else if Folding.isSpace(scalar) {
                 endRun(&self)
             } else {
@@ -50,6 +52,13 @@ struct FoldedText {
 
     /// Everything by which the text is found.
     var tokens: [Range<Int>] { words + joins + forms }
+
+    /// Hands everything by which the text is found to the closure.
+    func forEachToken(_ body: (Range<Int>) -> Void) {
+        for token in words { body(token) }
+        for token in joins { body(token) }
+        for token in forms { body(token) }
+    }
 
     /// Counts everything that stands here as one form.
     mutating func joinAll() {

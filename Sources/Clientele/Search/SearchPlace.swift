@@ -40,9 +40,9 @@ struct SearchPlace {
     /// - Parameter isTraced: whether it is wanted where each character of a number comes from.
     func folded(isTraced: Bool) -> FoldedText {
         switch kind {
-        case .name, .prose, .other: return FoldedText(text)
+        case .name, .prose, .other: return FoldedText(text, isTraced: isTraced)
         case .reference:
-            var folded = FoldedText(text)
+            var folded = FoldedText(text, isTraced: isTraced)
             if folded.words.count > 1 { folded.joinAll() }
             return folded
         case .phone(let country): return FoldedText(phone: text, in: country, isTraced: isTraced)

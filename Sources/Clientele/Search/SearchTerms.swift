@@ -35,34 +35,9 @@ public struct SearchTerms {
     ///
     /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
     public static func terms(of client: Client, houseCountry: CountryCode?) -> [Term] {
-        var terms: [Term] = []
-        for place in SearchPlaces(of: client, houseCountry: houseCountry).places {
-            let folded = place.folded(isTraced: false)
-            for token in folded.tokens {
-                let standing: SearchStanding =
-                    switch place.kind {
-                    case .name: token.lowerBound == 0 ? .first : .name
-                    case .prose: .prose
-                    default: .other
-                    }
-                terms.append(
-                    Term(bytes: Array(folded.bytes[token]), standing: standing, isExact: place.isExact)
-                )
-            }
+        let words = SearchWords(of: client, houseCountry: houseCountry)
+        return words.words.map {
+            Term(bytes: Array(words.bytes[$0.range]), standing: $0.standing, isExact: $0.isExact)
         }
-        terms.sort { left, right in
-            left.bytes == right.bytes
-                ? left.standing < right.standing : left.bytes.lexicographicallyPrecedes(right.bytes)
-        }
-        var result: [Term] = []
-        result.reserveCapacity(terms.count)
-        for term in terms {
-            if let last = result.indices.last, result[last].bytes == term.bytes {
-                result[last].isExact = result[last].isExact || term.isExact
-            } else {
-                result.append(term)
-            }
-        }
-        return result
     }
 }

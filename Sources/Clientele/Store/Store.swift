@@ -88,10 +88,13 @@ public protocol StoreWriter: StoreReader {
     /// The moment that the write is dated with.
     var now: Timestamp { get }
 
+    /// Other clients, archived or not, that share a mark with one that is to be added.
+    func lookalikes(of client: PreparedClient) throws(Failure) -> [Lookalike]
+
     /// Adds a client: gives it identity, number (unless it has one), revision 1 and dates.
     ///
     /// - Throws: `duplicate` when its number or external reference is taken.
-    func add(_ client: Client) throws(Failure) -> Document<Client>
+    func add(_ client: PreparedClient) throws(Failure) -> Document<Client>
 
     /// Writes a new revision of a client, unless nothing differs: then the present document is answered.
     ///
@@ -122,6 +125,13 @@ public protocol StoreWriter: StoreReader {
 
     /// Keeps the answer to a key.
     func remember(_ answer: [UInt8], to key: RequestKey, content: [UInt8]) throws(Failure)
+}
+
+extension StoreWriter {
+    /// Adds a client that nothing is known of beforehand.
+    public func add(_ client: Client) throws(Failure) -> Document<Client> {
+        try add(PreparedClient(client, houseCountry: nil))
+    }
 }
 
 /// What makes a writing command safe to repeat: 1 to 200 characters that the peer chooses, of its own uid.

@@ -1,12 +1,14 @@
 import Clientele
 import GRDB
 
-/// What a batch of writes changes in the columns and the tags; each block of them is written once, with the batch.
+/// What a batch of writes changes in the columns, the tags and the counts; each block and count is written once, with the
+/// batch.
 struct BatchEdits {
     /// How far the edits had come; those behind it can be taken back.
     struct Mark {
         fileprivate let columns: Int
         fileprivate let tags: Int
+        fileprivate let counts: Int
     }
 
     private enum ColumnEdit {
@@ -17,20 +19,23 @@ struct BatchEdits {
 
     private var columns: [(serial: Int, edit: ColumnEdit)] = []
     private var tags: [(tag: [UInt8], serial: Int, isThere: Bool)] = []
+    private var counts: [(tally: Tally, difference: Int)] = []
 
     /// Where the edits are now.
-    var mark: Mark { Mark(columns: columns.count, tags: tags.count) }
+    var mark: Mark { Mark(columns: columns.count, tags: tags.count, counts: counts.count) }
 
     /// Takes back what was edited after a mark.
     mutating func takeBack(to mark: Mark) {
         columns.removeSubrange(mark.columns...)
         tags.removeSubrange(mark.tags...)
+        counts.removeSubrange(mark.counts...)
     }
 
     /// Forgets all edits.
     mutating func removeAll() {
         columns.removeAll(keepingCapacity: true)
         tags.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
     }
 
     /// Sets all columns of a client but the last interaction.
@@ -45,6 +50,12 @@ struct BatchEdits {
     mutating func set(_ tag: [UInt8], of serial: Int64, isThere: Bool) {
         tags.append((tag, Int(serial), isThere))
     }
+
+    /// Adds to a count.
+    mutating func add(_ difference: Int, to tally: Tally) { counts.append((tally, difference)) }
+
+    /// By how much each count is changed.
+    var tallies: [Tally: Int] { counts.reduce(into: [:]) { $0[$1.tally, default: 0] += $1.difference } }
 
     /// The records of all clients whose columns are edited, as they are to be.
     func records(before store: ColumnStore) throws(Failure) -> [Int: ColumnRecord] {

@@ -97,10 +97,9 @@ extension ColumnRecord {
 
 extension ColumnRecord {
     /// The record of a client, but for its last interaction.
-    init(_ client: Client, city: UInt32) {
+    init(_ client: Client, nameKey name: [UInt8], city: UInt32) {
         createdAt = client.createdAt.milliseconds
         updatedAt = client.updatedAt.milliseconds
-        let name = CollationKey.name(client.name ?? "")
         namePrefix = Self.prefix(of: name)
         nameRest = Self.prefix(of: name, from: 8)
         numberPrefix = Self.prefix(of: CollationKey.number(client.number ?? ""))

@@ -45,7 +45,7 @@ extension Reading {
     }
 
     func tallies() throws(Failure) -> Tallies {
-        var counts = try unwrittenTallies()
+        var counts = [String: Int](uniqueKeysWithValues: unwrittenTallies().map { ($0.key.name, $0.value) })
         try db.each("SELECT name, count FROM tally", []) { row throws(Failure) in
             counts[row.text(0), default: 0] += row.int(1)
         }
@@ -61,18 +61,21 @@ struct Tallies {
 }
 
 /// One count.
-enum Tally {
+enum Tally: Hashable {
     case client(ClientKind, archived: Bool)
     case interactions(archived: Bool)
-    /// Clients created in a month (UTC), archived or not.
-    case created(inMonthOf: Timestamp)
+    /// Clients created since the first moment of a month (UTC), archived or not.
+    case created(since: Timestamp)
+
+    /// Clients created in the month of a moment (UTC), archived or not.
+    static func created(inMonthOf moment: Timestamp) -> Tally { .created(since: moment.startOfMonth) }
 
     /// How the table calls it.
     var name: String {
         switch self {
         case .client(let kind, let archived): archived ? "\(kind.rawValue) archived" : "\(kind.rawValue) active"
         case .interactions(let archived): archived ? "interactions archived" : "interactions active"
-        case .created(let moment): "created since \(moment.startOfMonth.text.prefix(7))"
+        case .created(let moment): "created since \(moment.text.prefix(7))"
         }
     }
 }

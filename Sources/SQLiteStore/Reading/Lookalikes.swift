@@ -3,10 +3,18 @@ import Clientele
 /// Clients that share a mark with another.
 extension Reading {
     func lookalikes(of client: Client) throws(Failure) -> [Lookalike] {
+        try lookalikes(by: client.marks(houseCountry: settings.houseCountry), but: client.id)
+    }
+
+    func lookalikes(of client: PreparedClient) throws(Failure) -> [Lookalike] {
+        try lookalikes(by: client.adapted(to: settings.houseCountry).marks, but: client.client.id)
+    }
+
+    private func lookalikes(by marks: [ClientMark], but id: Identifier) throws(Failure) -> [Lookalike] {
         var found: [Lookalike] = []
-        for mark in client.marks(houseCountry: settings.houseCountry) where !mark.value.isEmpty {
+        for mark in marks where !mark.value.isEmpty {
             for serial in try clients(having: Term(mark: mark)) {
-                guard let sharer = try sharer(serial, of: mark), sharer.id != client.id,
+                guard let sharer = try sharer(serial, of: mark), sharer.id != id,
                     !found.contains(where: { $0.client.id == sharer.id })
                 else { continue }
                 found.append(Lookalike(client: sharer, reason: mark.kind))

@@ -18,7 +18,7 @@ protocol Reading: StoreReader {
     /// What was learnt for searches before.
     var searchMemory: SearchMemory { get }
     /// By how much tallies differ from what the store says, until the batch is committed.
-    func unwrittenTallies() throws(Failure) -> [String: Int]
+    func unwrittenTallies() -> [Tally: Int]
 }
 
 /// One state of the store, for the length of a read.
@@ -52,7 +52,7 @@ struct Snapshot: Reading {
 
     func clients(tagged tag: String) throws(Failure) -> TaggedClients { try db.clients(tagged: tag) }
 
-    func unwrittenTallies() -> [String: Int] { [:] }
+    func unwrittenTallies() -> [Tally: Int] { [:] }
 }
 
 extension WriteSession {
@@ -73,5 +73,5 @@ extension WriteSession {
         return clients
     }
 
-    func unwrittenTallies() throws(Failure) -> [String: Int] { try memory.counters(db).tallies }
+    func unwrittenTallies() -> [Tally: Int] { memory.edits.tallies }
 }

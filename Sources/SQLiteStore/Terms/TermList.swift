@@ -1,3 +1,5 @@
+import Clientele
+
 /// The terms of one client in one value, each behind its length and its class: a row of `term_recent`.
 enum TermList {
     /// The value of some terms.
@@ -8,6 +10,22 @@ enum TermList {
             bytes.appendCompact(term.bytes.count << TermClass.bits | Int(term.termClass.rawValue))
             bytes.append(contentsOf: term.bytes)
         }
+        return bytes
+    }
+
+    /// The value of a client's words and marks.
+    static func bytes(of words: SearchWords, _ marks: [Term]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.bytes.count + 2 * words.words.count + 64 * marks.count)
+        words.bytes.withUnsafeBufferPointer { all in
+            for word in words.words {
+                let term = UnsafeBufferPointer(rebasing: all[word.range].prefix(Term.maximumBytes))
+                let termClass = TermClass(word.standing, isExact: word.isExact)
+                bytes.appendCompact(term.count << TermClass.bits | Int(termClass.rawValue))
+                bytes.append(contentsOf: term)
+            }
+        }
+        bytes.append(contentsOf: self.bytes(of: marks))
         return bytes
     }
 

@@ -35,13 +35,11 @@ final class TermUpkeep {
         self.fanOut = fanOut
     }
 
-    /// Takes notice of a client's new terms.
-    func note(_ terms: [Term], of client: Int64) {
+    /// Takes notice of a client's new terms, and its marks among them.
+    func note(_ marks: [Term], of client: Int64) {
         recentCount += 1
         owed += 1
-        for term in terms where term.bytes.first == Term.markByte {
-            recentMarks[TermFilter.hash(term.bytes), default: []].append(client)
-        }
+        for mark in marks { recentMarks[TermFilter.hash(mark.bytes), default: []].append(client) }
     }
 
     /// Clients that may have a mark.

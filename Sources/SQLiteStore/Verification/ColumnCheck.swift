@@ -21,7 +21,7 @@ struct ColumnCheck {
     ) throws(Failure) {
         let city: UInt32? =
             if let city = client.addresses.first?.city { try db.city(Folding.key(of: city)) } else { 0 }
-        var expected = ColumnRecord(client, city: city ?? .max)
+        var expected = ColumnRecord(client, nameKey: CollationKey.name(client.name ?? ""), city: city ?? .max)
         expected.lastInteractionAt = lastInteractionAt
         if kept.record(Int(serial)) != expected {
             let message = "The columns of lists differ from the document."

@@ -2,16 +2,22 @@ import Clientele
 import GRDB
 
 extension WriteSession {
-    func add(_ client: Client) throws(Failure) -> Document<Client> {
-        var client = client
+    func add(_ client: PreparedClient) throws(Failure) -> Document<Client> {
+        let prepared = client.adapted(to: settings.houseCountry)
+        var client = prepared.client
         client.id = Identifier(at: now)
         client.revision = 1
         client.createdAt = now
         client.updatedAt = now
-        client.name = client.name ?? client.nameFromParts
-        if let number = client.number { try refuse(number, asNumberOf: client) }
+        let number: String
+        if let given = client.number {
+            try refuse(given, asNumberOf: client)
+            number = given
+        } else {
+            number = try nextNumber()
+        }
+        client.number = number
         try refuse(takenReferenceOf: client)
-        if client.number == nil { client.number = try nextNumber() }
         let (document, patch) = Document.creation(of: client, without: unloggedMembers)
         try db.run(
             """
@@ -21,13 +27,15 @@ extension WriteSession {
                 createdAt, newsAt, interactionCount, lastInteractionAt
             ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?15, ?15, 0, ?20)
             """,
-            values: columns(of: client, document) + [.moment(InteractionDigest.never)]
+            values: columns(of: client, document, prepared.nameKey, prepared.cityKey) + [
+                .moment(InteractionDigest.never)
+            ]
         )
         let serial = db.lastInsertedRowID
-        try setColumns(of: client, serial)
-        try index(client, replacing: nil, of: serial)
-        try count(.client(client.kind, archived: client.isArchived), 1)
-        try count(.created(inMonthOf: now), 1)
+        try setColumns(of: client, prepared.nameKey, prepared.cityKey, serial)
+        try index(prepared, number: number, of: serial)
+        count(.client(client.kind, archived: client.isArchived), 1)
+        count(.created(inMonthOf: now), 1)
         try log(.clientCreated, client: serial, interaction: nil, revision: 1, patch)
         return document
     }
@@ -53,6 +61,8 @@ extension WriteSession {
         let markedIn = try db.first("SELECT markedIn FROM client WHERE serial = ?", .integer(serial)) {
             $0.optionalText(0)
         }
+        let nameKey = CollationKey.name(client.name ?? "")
+        let cityKey = client.addresses.first?.city.map(Folding.key)
         try db.run(
             """
             UPDATE client SET
@@ -61,40 +71,45 @@ extension WriteSession {
                 updatedAt = ?15, archivedAt = ?16, revision = ?17, markedIn = ?18, document = ?19
             WHERE serial = ?20
             """,
-            values: columns(of: client, revised) + [.integer(serial)]
+            values: columns(of: client, revised, nameKey, cityKey) + [.integer(serial)]
         )
         memory.noteRevision(of: old.id, numbers: old.number, client.number)
-        try setColumns(of: client, serial)
+        try setColumns(of: client, nameKey, cityKey, serial)
         let country = markedIn.flatMap { $0 }.flatMap(CountryCode.init)
-        try index(client, replacing: (old, country), of: serial)
+        try index(client, replacing: old, markedIn: country, of: serial)
         if old.kind != client.kind || old.isArchived != client.isArchived {
-            try count(.client(old.kind, archived: old.isArchived), -1)
-            try count(.client(client.kind, archived: client.isArchived), 1)
+            count(.client(old.kind, archived: old.isArchived), -1)
+            count(.client(client.kind, archived: client.isArchived), 1)
         }
         try log(type, client: serial, interaction: nil, revision: client.revision, JSON.object(patch).serialized)
         return revised
     }
 
     /// Keeps in memory what is asked of many clients at once.
-    private func setColumns(of client: Client, _ serial: Int64) throws(Failure) {
-        let city: UInt32 =
-            if let city = client.addresses.first?.city {
-                try memory.cities.number(of: Folding.key(of: city), db)
-            } else {
-                0
-            }
-        memory.edits.set(ColumnRecord(client, city: city), of: serial)
+    private func setColumns(
+        of client: Client,
+        _ nameKey: [UInt8],
+        _ cityKey: String?,
+        _ serial: Int64
+    ) throws(Failure) {
+        let city: UInt32 = if let cityKey { try memory.cities.number(of: cityKey, db) } else { 0 }
+        memory.edits.set(ColumnRecord(client, nameKey: nameKey, city: city), of: serial)
     }
 
     /// The columns that follow from the document.
-    private func columns(of client: Client, _ document: Document<Client>) -> [SQLValue] {
+    private func columns(
+        of client: Client,
+        _ document: Document<Client>,
+        _ nameKey: [UInt8],
+        _ cityKey: String?
+    ) -> [SQLValue] {
         let name = client.name ?? ""
         let number = client.number ?? ""
         let address = client.addresses.first
         return [
             .identifier(client.id), .text(number), .bytes(CollationKey.number(number)), .flag(client.isArchived),
-            .text(client.kind.rawValue), .text(name), .bytes(CollationKey.name(name)), .text(address?.city),
-            .text(address?.city.map(Folding.key)), .text(address?.country?.text),
+            .text(client.kind.rawValue), .text(name), .bytes(nameKey), .text(address?.city),
+            .text(cityKey), .text(address?.country?.text),
             .text(client.emails.first?.address.text),
             .text(client.phones.first?.number.text), client.tags.isEmpty ? .null : .list(client.tags),
             .text(client.externalReference), .moment(client.updatedAt), .moment(client.archivedAt),

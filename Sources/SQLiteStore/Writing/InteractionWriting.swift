@@ -17,7 +17,7 @@ extension WriteSession {
             values: [.integer(owner)] + columns(of: interaction, document) + [.identifier(interaction.id)]
         )
         let serial = db.lastInsertedRowID
-        try count(.interactions(archived: interaction.isArchived), 1)
+        count(.interactions(archived: interaction.isArchived), 1)
         if !interaction.isArchived { try refreshDigest(of: owner, countedMore: 1) }
         try log(.interactionAdded, client: owner, interaction: serial, revision: 1, patch)
         return document
@@ -46,8 +46,8 @@ extension WriteSession {
             values: columns(of: interaction, revised) + [.integer(serial)]
         )
         if old.isArchived != interaction.isArchived {
-            try count(.interactions(archived: old.isArchived), -1)
-            try count(.interactions(archived: interaction.isArchived), 1)
+            count(.interactions(archived: old.isArchived), -1)
+            count(.interactions(archived: interaction.isArchived), 1)
         }
         try refreshDigest(of: owner, countedMore: (interaction.isArchived ? 0 : 1) - (old.isArchived ? 0 : 1))
         try log(type, client: owner, interaction: serial, revision: interaction.revision, JSON.object(patch).serialized)

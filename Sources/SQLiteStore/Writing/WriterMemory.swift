@@ -11,8 +11,6 @@ final class WriterMemory {
         var nextNumber: Int64
         /// The last change's number.
         var seq: Int64
-        /// By how much each tally differs from the store's.
-        var tallies: [String: Int] = [:]
     }
 
     /// The index of words and marks.
@@ -20,7 +18,7 @@ final class WriterMemory {
     /// The columns that readers see.
     let columns: ColumnStore
     let cities = CityDictionary()
-    /// What the batch changes in the columns and tags.
+    /// What the batch changes in columns, tags and counts.
     var edits = BatchEdits()
     private var records: [Int: ColumnRecord] = [:]
     private var counters: Counters?
@@ -66,20 +64,18 @@ final class WriterMemory {
     }
 
     private func storeCounters(_ db: Database) throws(Failure) {
-        guard var counters else { return }
+        guard let counters else { return }
         if counters.nextNumber != storedNumber {
             try db.run("UPDATE meta SET value = ? WHERE name = 'nextNumber'", .text(String(counters.nextNumber)))
             storedNumber = counters.nextNumber
         }
-        for (name, difference) in counters.tallies where difference != 0 {
+        for (tally, difference) in edits.tallies where difference != 0 {
             try db.run(
                 "INSERT INTO tally (name, count) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET count = count + ?2",
-                .text(name),
+                .text(tally.name),
                 .integer(difference)
             )
         }
-        counters.tallies.removeAll(keepingCapacity: true)
-        self.counters = counters
     }
 
     /// Notes that a client is written.

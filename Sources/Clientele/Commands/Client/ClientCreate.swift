@@ -1,6 +1,6 @@
 /// `client.create`
 public struct ClientCreate: WritingCommand {
-    public var client = Client()
+    public var client = PreparedClient.empty
     public var onDuplicate: DuplicatePolicy?
     public var key: RequestKey?
 
@@ -16,8 +16,6 @@ public struct ClientCreate: WritingCommand {
     public init() {}
 
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> WrittenClient {
-        var client = client
-        client.name = client.name ?? client.nameFromParts
         let lookalikes = try store.lookalikes(of: client)
         if onDuplicate == .refuse, !lookalikes.isEmpty {
             throw Failure(
@@ -27,7 +25,7 @@ public struct ClientCreate: WritingCommand {
             )
         }
         let document = try store.add(client)
-        return WrittenClient(document, warnings: client.doubts + Warning.doubles(lookalikes))
+        return WrittenClient(document, warnings: client.client.doubts + Warning.doubles(lookalikes))
     }
 }
 
