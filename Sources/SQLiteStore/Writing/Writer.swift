@@ -6,7 +6,8 @@ import Synchronization
 
 /// The one thread that writes: it takes whatever is waiting, commits it with one sync, and tells everyone.
 ///
-/// Nothing waits for more to come; what comes while the disk is busy is the next batch.
+/// What comes while the disk is busy is the next batch. Those who were just answered often ask again at once: a sync that
+/// takes long is shared with them, see ``Gathering``.
 final class Writer: Sendable {
     private struct Queue {
         var jobs: [WriteJob] = []
@@ -30,7 +31,14 @@ final class Writer: Sendable {
     ) {
         let thread = Thread { [self] in
             let engine = WriteEngine(connection, settings: settings, columns, documents)
-            while let jobs = next(otherwise: engine) { engine.perform(jobs) }
+            var gathering = Gathering()
+            while var jobs = next(otherwise: engine) {
+                gathering.wait(until: jobs.count) {
+                    jobs += take()
+                    return jobs.count
+                }
+                gathering.measure(jobs.count, waiting: { waiting }) { engine.perform(jobs) }
+            }
             engine.close()
             end.signal()
         }
@@ -65,10 +73,8 @@ final class Writer: Sendable {
     /// All jobs that wait, once there are any; `nil` at the end. Until then the engine may tidy up, a little at a time.
     private func next(otherwise engine: WriteEngine) -> [WriteJob]? {
         while true {
-            let (jobs, isClosed) = queue.withLock { queue in
-                defer { queue.jobs = [] }
-                return (queue.jobs, queue.isClosed)
-            }
+            let isClosed = queue.withLock { $0.isClosed }
+            let jobs = take()
             if !jobs.isEmpty { return jobs }
             if isClosed { return nil }
             if !engine.hasIdleWork {
@@ -78,6 +84,19 @@ final class Writer: Sendable {
             }
         }
     }
+}
+
+extension Writer {
+    /// All jobs that wait.
+    private func take() -> [WriteJob] {
+        queue.withLock { queue in
+            defer { queue.jobs = [] }
+            return queue.jobs
+        }
+    }
+
+    /// How many jobs wait.
+    private var waiting: Int { queue.withLock { $0.jobs.count } }
 }
 
 /// One write that waits.
