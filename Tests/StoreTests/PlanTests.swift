@@ -111,6 +111,11 @@ struct PlanTests {
         let client = try snapshot.client(.number("C000001")).record()
         _ = try snapshot.client(.id(client.id))
         _ = try snapshot.client(.id(client.id), at: .revision(1))
+        for text in ["e", "el", "elodie", "elodie dup", "06 12", "lyon e", "C000001", "12 34 56 78", "eldoie", "école x"] {
+            for archived in ArchivedFilter.allCases {
+                _ = try snapshot.search(SearchQuery(text: SearchText(text), archived: archived, limit: 20))
+            }
+        }
         _ = try snapshot.lookalikes(of: client)
         _ = try snapshot.history(of: .id(client.id), limit: 50, before: nil)
         _ = try snapshot.changes(after: 0, limit: 100)
