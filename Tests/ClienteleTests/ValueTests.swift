@@ -1,4 +1,4 @@
-import Clientele
+@testable import Clientele
 import Testing
 
 @Suite("Values")
@@ -57,6 +57,26 @@ struct ValueTests {
         ] {
             #expect(Identifier(text) == nil)
         }
+    }
+
+    @Test("Of an identity every byte that is no hexadecimal digit is refused, at every place")
+    func digits() {
+        let text = Array("01234567-89ab-cdef-FEDC-BA9876543210".utf8)
+        for place in text.indices {
+            for byte in UInt8.min...UInt8.max {
+                var other = text
+                other[place] = byte
+                let identifier = other.withUnsafeBufferPointer { Identifier(utf8: $0) }
+                let isDash = text[place] == UInt8(ascii: "-")
+                let isDigit = Character(UnicodeScalar(byte)).isHexDigit && byte < 0x80
+                #expect((identifier != nil) == (isDash ? byte == UInt8(ascii: "-") : isDigit))
+                if let identifier { #expect(identifier.text.utf8.elementsEqual(lowercased(other))) }
+            }
+        }
+    }
+
+    private func lowercased(_ text: [UInt8]) -> [UInt8] {
+        text.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     }
 
     @Test(

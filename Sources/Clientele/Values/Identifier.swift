@@ -29,25 +29,16 @@ public struct Identifier: FormedText {
 
     /// Reads the same from bytes.
     init?(utf8 text: UnsafeBufferPointer<UInt8>) {
-        guard text.count == 36 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for index in 0..<36 {
-            let byte = text[index]
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == UInt8(ascii: "-") else { return nil }
-                continue
-            }
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x57
-            case 0x41...0x46: digit = byte - 0x37
-            default: return nil
-            }
-            if index < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
-        }
-        self.init(high: high, low: low)
+        guard text.count == 36, let start = text.baseAddress else { return nil }
+        let bytes = UnsafeRawPointer(start)
+        let dash = UInt8(ascii: "-")
+        guard text[8] == dash, text[13] == dash, text[18] == dash, text[23] == dash,
+            let first = HexadecimalDigits(bytes).value,
+            let second = HexadecimalDigits(bytes + 9, bytes + 14).value,
+            let third = HexadecimalDigits(bytes + 19, bytes + 24).value,
+            let fourth = HexadecimalDigits(bytes + 28).value
+        else { return nil }
+        self.init(high: first << 32 | second, low: third << 32 | fourth)
     }
 
     public static func refusal(of text: String) -> String {
