@@ -14,6 +14,8 @@ final class Session: ChannelDuplexHandler {
 
     private let conversation: Conversation
     private var context: ChannelHandlerContext?
+    /// Whether the peer reads its answers, as the channel says with every change.
+    private var isWritable = true
     private var isProceeding = false
     /// Whether the conversation can only go on with more bytes.
     private var needsInput = true
@@ -29,6 +31,7 @@ final class Session: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        isWritable = context.channel.isWritable
         conversation.onSettled = { self.proceed() }
     }
 
@@ -42,7 +45,7 @@ final class Session: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if wantsInput(context) { context.read() } else { isReadOwed = true }
+        if wantsInput { context.read() } else { isReadOwed = true }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -55,7 +58,8 @@ final class Session: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable { proceed() }
+        isWritable = context.channel.isWritable
+        if isWritable { proceed() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -82,9 +86,7 @@ final class Session: ChannelDuplexHandler {
         context.close(promise: nil)
     }
 
-    private func wantsInput(_ context: ChannelHandlerContext) -> Bool {
-        needsInput && !isStopping && context.channel.isWritable
-    }
+    private var wantsInput: Bool { needsInput && !isStopping && isWritable }
 
     private func proceed() {
         guard !isProceeding else { return }
@@ -95,7 +97,7 @@ final class Session: ChannelDuplexHandler {
             if isDone { conversation.onSettled = {} }
         } else if isDone, hasInputEnded || isStopping {
             finish()
-        } else if isReadOwed, let context, wantsInput(context) {
+        } else if isReadOwed, wantsInput, let context {
             isReadOwed = false
             context.read()
         }
@@ -104,7 +106,7 @@ final class Session: ChannelDuplexHandler {
     /// Takes requests and sends answers as long as that goes; answers whether nothing is left to do without new bytes.
     private func takeRequests() -> Bool {
         needsInput = false
-        while conversation.isDeaf || context?.channel.isWritable == true {
+        while conversation.isDeaf || (isWritable && context != nil) {
             let pause = conversation.proceed()
             send()
             switch pause {
