@@ -9,8 +9,8 @@ public final class SQLiteStore: Store {
     let directory: StoreDirectory
     let maintenance: Maintenance
     private let columns: ColumnStore
-    private let documents: DocumentMemory?
-    private let readers: ReaderPool
+    let documents: DocumentMemory?
+    let readers: ReaderPool
     private let writer: Writer
 
     /// Opens the store in a directory, making either where it is missing.
@@ -44,10 +44,36 @@ public final class SQLiteStore: Store {
     deinit { close() }
 
     public func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
-        let lone = LoneRead(documents, readers)
+        let lone = LoneRead(of: self)
         let outcome = Result { () throws(Failure) in try body(lone) }
         if !lone.isInsufficient { return try outcome.get() }
-        return try readers.read { db, memory throws(Failure) in
+        return try readAll(body)
+    }
+
+    public func read(
+        to writer: inout JSONWriter,
+        _ body: (any StoreReader, inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        let place = writer.place
+        do throws(Failure) {
+            let lone = LoneRead(of: self)
+            do throws(Failure) {
+                try body(lone, &writer)
+                if !lone.isInsufficient { return }
+            } catch {
+                if !lone.isInsufficient { throw error }
+            }
+            writer.rewind(to: place)
+            try readAll { reader throws(Failure) in try body(reader, &writer) }
+        } catch {
+            writer.rewind(to: place)
+            throw error
+        }
+    }
+
+    /// Reads one state of the store, whatever of it is asked for.
+    private func readAll<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
+        try readers.read { db, memory throws(Failure) in
             try body(Snapshot(db: db, settings: settings, columns: columns, searchMemory: memory))
         }
     }

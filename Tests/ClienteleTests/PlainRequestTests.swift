@@ -54,6 +54,7 @@ struct PlainRequestTests {
             return
         }
         #expect(strict.id == plain.id && (strict.id == nil) == (plain.id == nil))
+        #expect(strict.id.map(\.serialized) == plain.identity.map { Array($0) })
         #expect(strict.method.isIdentical(to: String(decoding: plain.method, as: UTF8.self)))
         #expect((strict.params ?? .object(JSONObject())) == params(plain.argument))
     }

@@ -47,20 +47,25 @@ struct DocumentRingTests {
             guard case .missing(let ticket, let known) = finding else { return }
             memory.keep(Array(text.utf8), of: id, as: .id(id), ticket, known: known)
         }
-        func kept() -> String? {
-            if case .document(let bytes) = memory.find(.id(id)) { String(decoding: bytes, as: UTF8.self) } else { nil }
+        var writer = JSONWriter()
+        func find() -> DocumentMemory.Finding {
+            writer.clear()
+            return memory.find(.id(id), to: &writer)
         }
-        let early = memory.find(.id(id))
+        func kept() -> String? {
+            if case .document = find() { String(decoding: writer.bytes, as: UTF8.self) } else { nil }
+        }
+        let early = find()
         memory.beginCommit(of: [.id(id), .id(id)])
         keep("before", early)
-        let during = memory.find(.id(id))
+        let during = find()
         keep("during", during)
         #expect(kept() == nil)
         memory.endCommit(of: [.id(id), .id(id)])
         keep("before", early)
         keep("during", during)
         #expect(kept() == nil)
-        keep("after", memory.find(.id(id)))
+        keep("after", find())
         #expect(kept() == "after")
         memory.beginCommit(of: [.id(id)])
         #expect(kept() == nil)

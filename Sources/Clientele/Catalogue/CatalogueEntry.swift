@@ -31,6 +31,11 @@ public struct CatalogueEntry: Sendable {
 
     private let makeInvocation: @Sendable (JSON?) throws(Failure) -> Invocation
     private let makePlainInvocation: @Sendable (PlainRequest.Argument?) -> Invocation?
+    private var runPlain: PlainRun?
+
+    /// Runs a brief read with the argument of a plain request; answers whether that could be read.
+    private typealias PlainRun =
+        @Sendable (PlainRequest.Argument?, any Store, Context, inout JSONWriter) throws(Failure) -> Bool
 
     init(_ command: any Command.Type) {
         if let reading = command as? any ReadingCommand.Type {
@@ -49,8 +54,18 @@ public struct CatalogueEntry: Sendable {
     private init<C: ReadingCommand>(reading command: C.Type) {
         self.init(command, isBrief: C.isBrief) { command in
             .read(isBrief: C.isBrief) { store, context throws(Failure) in
-                Self.bytes(try command.run(reading: store, in: context))
+                var writer = JSONWriter(reservingBytes: 1024)
+                try command.run(reading: store, in: context, to: &writer)
+                return writer.bytes
             }
+        }
+        guard C.isBrief else { return }
+        runPlain = { argument, store, context, writer throws(Failure) in
+            guard let command = C(plain: argument) else { return false }
+            try store.read(to: &writer) { store, writer throws(Failure) in
+                try command.run(reading: store, in: context, to: &writer)
+            }
+            return true
         }
     }
 
@@ -121,6 +136,20 @@ public struct CatalogueEntry: Sendable {
     /// ``invocation(_:)``.
     public func invocation(plain argument: PlainRequest.Argument?) -> Invocation? {
         makePlainInvocation(argument)
+    }
+
+    /// Runs a brief read at once, and writes its result; answers whether it did. A command that is none, or that has to
+    /// read its arguments more strictly, is left to ``invocation(plain:)`` and ``invocation(_:)``.
+    ///
+    /// - Throws: what the command throws; then nothing is written.
+    public func run(
+        plain argument: PlainRequest.Argument?,
+        reading store: any Store,
+        in context: Context,
+        to writer: inout JSONWriter
+    ) throws(Failure) -> Bool {
+        guard let runPlain else { return false }
+        return try runPlain(argument, store, context, &writer)
     }
 
     private static func read<C: Command>(_ params: JSON?) throws(Failure) -> C {

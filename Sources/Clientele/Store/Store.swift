@@ -9,6 +9,14 @@ public protocol Store: StoreMaintenance {
     /// - Throws: whatever the closure throws; `storage` when the store cannot be read.
     func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer
 
+    /// Reads in the same way, and writes what was read.
+    ///
+    /// When the closure is run a second time, or throws, what it wrote is taken back.
+    func read(
+        to writer: inout JSONWriter,
+        _ body: (any StoreReader, inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure)
+
     /// Queues a write. Writes take effect in the order in which they are queued, each wholly or not at all, and are
     /// committed together with whatever else is waiting.
     ///
@@ -35,6 +43,11 @@ public protocol StoreReader {
     ///
     /// - Throws: `not_found`.
     func client(_ reference: ClientReference) throws(Failure) -> Document<Client>
+
+    /// Writes a client in its present state.
+    ///
+    /// - Throws: `not_found`, before anything is written.
+    func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure)
 
     /// A client as it was.
     ///
@@ -81,6 +94,13 @@ public protocol StoreReader {
 
     /// Changes after a number, oldest first.
     func changes(after seq: Int, limit: Int) throws(Failure) -> [Change]
+}
+
+extension StoreReader {
+    /// Writes the document that is read.
+    public func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure) {
+        try client(reference).write(to: &writer)
+    }
 }
 
 /// The store within one write: everything it does is kept together, or not at all.

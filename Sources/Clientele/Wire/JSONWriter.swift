@@ -11,10 +11,31 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// How much was written at a moment.
+    public struct Place: Sendable {
+        fileprivate let count: Int
+        fileprivate let needsComma: Bool
+    }
+
+    /// How much was written so far.
+    public var place: Place { Place(count: bytes.count, needsComma: needsComma) }
+
+    /// Takes back what was written since.
+    public mutating func rewind(to place: Place) {
+        bytes.removeLast(bytes.count - place.count)
+        needsComma = place.needsComma
+    }
+
+    /// Begins anew, in the same memory.
+    public mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
     /// Writes an object whose members the closure writes.
-    public mutating func object(_ members: (inout JSONWriter) -> Void) {
+    public mutating func object<E: Error>(_ members: (inout JSONWriter) throws(E) -> Void) throws(E) {
         open(UInt8(ascii: "{"))
-        members(&self)
+        try members(&self)
         close(UInt8(ascii: "}"))
     }
 
@@ -86,6 +107,13 @@ public struct JSONWriter: Sendable {
 
     /// Writes a value that is JSON text already.
     public mutating func raw(_ text: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: text)
+        needsComma = true
+    }
+
+    /// Writes a value that is JSON text already.
+    public mutating func raw(_ text: UnsafeRawBufferPointer) {
         separate()
         bytes.append(contentsOf: text)
         needsComma = true

@@ -12,8 +12,9 @@ public struct PlainRequest {
         public let text: UnsafeBufferPointer<UInt8>
     }
 
-    /// The identity by which the answer is found; `nil` for a notification, which has no answer.
-    public private(set) var id: JSON?
+    /// The identity by which the answer is found, as it stands in the line and is to stand in the answer; `nil` for a
+    /// notification, which has no answer.
+    public private(set) var identity: UnsafeBufferPointer<UInt8>?
     /// The command's name.
     public private(set) var method = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// The only argument, where there is one.
@@ -49,11 +50,20 @@ public struct PlainRequest {
         guard seen & 12 == 12, scanner.take(UInt8(ascii: "}")), scanner.isAtEnd else { return nil }
     }
 
+    /// The identity as a value.
+    public var id: JSON? {
+        guard let identity else { return nil }
+        if identity.first == UInt8(ascii: "\"") {
+            return .string(String(decoding: identity.dropFirst().dropLast(), as: UTF8.self))
+        }
+        return .number(JSONNumber(literal: String(decoding: identity, as: UTF8.self)))
+    }
+
     private mutating func readIdentity(_ scanner: inout PlainScanner) -> Bool {
         if let text = scanner.text() {
-            id = .string(String(decoding: text, as: UTF8.self))
+            identity = scanner.quoted(text)
         } else if let digits = scanner.wholeNumber() {
-            id = .number(JSONNumber(literal: String(decoding: digits, as: UTF8.self)))
+            identity = digits
         } else {
             return false
         }
@@ -128,6 +138,12 @@ private struct PlainScanner {
             end += 1
         }
         return nil
+    }
+
+    /// A string that was taken, with its quotation marks.
+    func quoted(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard let start = text.baseAddress else { return text }
+        return UnsafeBufferPointer(start: start - 1, count: text.count + 2)
     }
 
     /// Takes a whole number without an exponent, and white space before it.

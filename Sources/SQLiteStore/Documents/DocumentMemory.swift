@@ -15,8 +15,8 @@ final class DocumentMemory: Sendable {
 
     /// What is known of a client that was asked for.
     enum Finding {
-        /// The document.
-        case document([UInt8])
+        /// The document was written.
+        case document
         /// Not the document; the identity, when the client was asked for by its number and that much is known.
         case missing(Ticket, id: Identifier?)
     }
@@ -39,19 +39,19 @@ final class DocumentMemory: Sendable {
         )
     }
 
-    /// Looks for the document of a client.
-    func find(_ reference: ClientReference) -> Finding {
+    /// Looks for the document of a client, and writes it where it is found: one copy, and no memory of its own.
+    func find(_ reference: ClientReference, to writer: inout JSONWriter) -> Finding {
         state.withLock { state in
             if state.isClosed { return .missing(Ticket(stripe: 0, version: 1), id: nil) }
             switch reference {
             case .id(let id):
-                return find(id, in: &state)
+                return find(id, in: &state, to: &writer)
             case .number(let number):
                 let key = NumberKey(number)
                 let hash = hash(key)
                 let id = key.withBytes { state.ring.value($0, hash) { $0.loadUnaligned(as: IdentifierKey.self) } }
                 guard let id else { return .missing(ticket(hash, state), id: nil) }
-                return find(id.identifier, in: &state)
+                return find(id.identifier, in: &state, to: &writer)
             }
         }
     }
@@ -121,11 +121,11 @@ final class DocumentMemory: Sendable {
         state.withLock { $0.isClosed = true }
     }
 
-    private func find(_ id: Identifier, in state: inout State) -> Finding {
+    private func find(_ id: Identifier, in state: inout State, to writer: inout JSONWriter) -> Finding {
         let key = IdentifierKey(id)
         let hash = hash(key)
-        let document = key.withBytes { state.ring.value($0, hash) { [UInt8]($0) } }
-        return document.map(Finding.document) ?? .missing(ticket(hash, state), id: id)
+        let found: Void? = key.withBytes { state.ring.value($0, hash) { writer.raw($0) } }
+        return found == nil ? .missing(ticket(hash, state), id: id) : .document
     }
 
     private func ticket(_ hash: UInt64, _ state: borrowing State) -> Ticket {

@@ -7,33 +7,36 @@ import Clientele
 final class LoneRead: StoreReader {
     private static let asksForMore = Failure(.internal, "The read needs a state of the store.")
 
-    private let documents: DocumentMemory?
-    private let readers: ReaderPool
+    private let store: SQLiteStore
     private var hasAnswered = false
     /// Whether what was read is to be thrown away, since more than one client was asked for.
     private(set) var isInsufficient = false
 
-    init(_ documents: DocumentMemory?, _ readers: ReaderPool) {
-        self.documents = documents
-        self.readers = readers
+    init(of store: SQLiteStore) {
+        self.store = store
     }
 
     func client(_ reference: ClientReference) throws(Failure) -> Document<Client> {
+        var writer = JSONWriter(reservingBytes: 1024)
+        try write(reference, to: &writer)
+        return Document(bytes: writer.bytes)
+    }
+
+    func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure) {
         if hasAnswered { throw insufficient() }
         hasAnswered = true
-        guard let documents else { return Document(bytes: try row(reference).document) }
-        switch documents.find(reference) {
-        case .document(let document):
-            return Document(bytes: document)
+        guard let documents = store.documents else { return writer.raw(try row(reference).document) }
+        switch documents.find(reference, to: &writer) {
+        case .document: break
         case .missing(let ticket, let known):
             let (id, document) = try row(reference)
             documents.keep(document, of: id, as: reference, ticket, known: known)
-            return Document(bytes: document)
+            writer.raw(document)
         }
     }
 
     private func row(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8]) {
-        guard let row = try readers.client(reference) else { throw .notFound("client", reference.description) }
+        guard let row = try store.readers.client(reference) else { throw .notFound("client", reference.description) }
         return row
     }
 

@@ -14,7 +14,9 @@ final class Desk: Sendable {
     private let maintenanceThread: NIOThreadPool
     private let feeds: [ChangeFeed]
     private let operations: [String: Operation]
-    private let methods: MethodTable
+    /// Where the command of a plain request is found.
+    let methods: MethodTable
+    private let isMeasured = Operation.isMeasured
 
     init(
         store: any Store,
@@ -48,13 +50,8 @@ final class Desk: Sendable {
         throw Failure(.internal, "A command of the catalogue is not served.")
     }
 
-    /// The command of a plain request, with its arguments; `nil` where they have to be read more strictly.
-    func plainCommand(_ request: PlainRequest, by role: Role) -> (operation: Operation, invocation: Invocation)? {
-        guard let operation = methods[request.method],
-            let invocation = operation.invocation(plain: request.argument, by: role)
-        else { return nil }
-        return (operation, invocation)
-    }
+    /// Whether it is of use to somebody how long a request takes.
+    var needsDurations: Bool { isMeasured || logger.logLevel <= .debug }
 
     /// Runs a reading command on the calling thread.
     func answer(
@@ -90,15 +87,10 @@ final class Desk: Sendable {
         }
     }
 
-    /// Counts, measures and logs a request that was answered.
-    func conclude(
-        _ outcome: Result<[UInt8], Failure>,
-        of operation: Operation?,
-        since start: NIODeadline,
-        for peer: Peer
-    ) {
-        let failure: Failure? = if case .failure(let failure) = outcome { failure } else { nil }
+    /// Counts a request that was answered, and measures and logs it when its start is known.
+    func conclude(_ failure: Failure?, of operation: Operation?, since start: NIODeadline?, for peer: Peer) {
         facts.count(isFailure: failure != nil)
+        guard let start else { return }
         let elapsed = NIODeadline.now() - start
         operation?.record(elapsed, isFailure: failure != nil)
         guard logger.logLevel <= .debug else { return }

@@ -26,12 +26,17 @@ struct AnswerQueue {
         }
     }
 
+    /// How much memory is kept for the next result, in bytes.
+    private static let keptBytes = 64 << 10
+
     /// What is ready to be sent.
     var output = ByteBuffer()
     /// Whether the output ends within a batch's line.
     private(set) var isWithinLine = false
     /// What requests and answers that wait for their turn weigh, in bytes.
     private(set) var waitingBytes = 0
+    /// Where a result that is answered at once is written first.
+    private var writer = JSONWriter(reservingBytes: 0)
     private var slots = CircularBuffer<Slot>()
     /// The number of the first slot.
     private var firstNumber = 0
@@ -51,6 +56,21 @@ struct AnswerQueue {
             waitingBytes += slot.bytes
             slots.append(slot)
         }
+    }
+
+    /// Answers a request at once with the result that the closure writes, unless it answers `false`; only while nothing
+    /// waits.
+    ///
+    /// - Parameter identity: the request's id as JSON.
+    mutating func append(
+        as identity: UnsafeBufferPointer<UInt8>,
+        _ write: (inout JSONWriter) throws(Failure) -> Bool
+    ) throws(Failure) -> Bool {
+        writer.clear()
+        guard try write(&writer) else { return false }
+        output.writeAnswerLine(UnsafeRawBufferPointer(identity), writer.bytes)
+        if writer.bytes.capacity > Self.keptBytes { writer = JSONWriter(reservingBytes: 0) }
+        return true
     }
 
     /// Keeps the place of an answer that is to come; answers the place's number.

@@ -16,6 +16,27 @@ extension ByteBuffer {
         }
     }
 
+    /// Appends an answer with its LF; identity and result are JSON already.
+    mutating func writeAnswerLine(_ identity: UnsafeRawBufferPointer, _ result: [UInt8]) {
+        let pieces: (StaticString, StaticString, StaticString) = (#"{"jsonrpc":"2.0","id":"#, #","result":"#, "}\n")
+        let bytes =
+            pieces.0.utf8CodeUnitCount + identity.count + pieces.1.utf8CodeUnitCount + result.count
+            + pieces.2.utf8CodeUnitCount
+        writeWithUnsafeMutableBytes(minimumWritableBytes: bytes) { space in
+            var rest = UnsafeMutableRawBufferPointer(rebasing: space[..<bytes])
+            func take(_ piece: UnsafeRawBufferPointer) {
+                rest.copyMemory(from: piece)
+                rest = UnsafeMutableRawBufferPointer(rebasing: rest[piece.count...])
+            }
+            take(pieces.0.bytes)
+            take(identity)
+            take(pieces.1.bytes)
+            result.withUnsafeBytes(take)
+            take(pieces.2.bytes)
+            return bytes
+        }
+    }
+
     private mutating func writeIdentity(_ id: JSON) {
         if case .number(let number) = id {
             writeString(number.literal)
@@ -23,4 +44,8 @@ extension ByteBuffer {
             writeBytes(id.serialized)
         }
     }
+}
+
+extension StaticString {
+    fileprivate var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: utf8Start, count: utf8CodeUnitCount) }
 }

@@ -21,6 +21,8 @@ final class Conversation {
 
     /// What a line says.
     private enum Line {
+        /// Something that has its answer.
+        case answered
         case pending(PendingRequest)
         case parsed(Request.Line)
     }
@@ -36,8 +38,8 @@ final class Conversation {
     /// How many requests are taken in one turn.
     private static let turn = 200
 
-    private let desk: Desk
-    private let deliveries: Deliveries
+    let desk: Desk
+    let deliveries: Deliveries
     private let loop: any EventLoop
     private let peer: Peer
     private let context: Context
@@ -49,8 +51,10 @@ final class Conversation {
     private var answers = AnswerQueue()
     private var isReadRunning = false
     private var hasSettled = false
+    /// Whether it is of use to somebody how long a request takes.
+    private var needsDurations = false
 
-    private var watches = Watches()
+    var watches = Watches()
 
     /// Whether nobody is there to be answered any more; what was to be written still is.
     var isDeaf = false {
@@ -102,6 +106,7 @@ final class Conversation {
 
     private func takeRequests() -> Pause {
         let limits = desk.facts.limits
+        needsDurations = desk.needsDurations
         for _ in 0..<Self.turn {
             if answers.output.readableBytes >= Self.outputBytes { return .hasOutput }
             if answers.count >= Self.maximumWaiting || answers.waitingBytes >= Self.maximumWaitingBytes {
@@ -131,6 +136,7 @@ final class Conversation {
         let piece = framer.next(limit: limits.requestLineBytes) { read($0, limits) }
         switch piece {
         case nil: return false
+        case .line(.answered, _): break
         case .line(.pending(let request), _): take(request)
         case .line(.parsed(.single(let request)), let bytes): take(request, .line, bytes: bytes)
         case .line(.parsed(.batch(let requests)), let bytes): batch = Batch(requests, bytes: bytes)
@@ -144,19 +150,41 @@ final class Conversation {
 
     /// Reads a line; a plain one as a command that is ready to run.
     private func read(_ line: UnsafeBufferPointer<UInt8>, _ limits: ServingLimits) -> Line {
-        if let plain = PlainRequest(line), let command = desk.plainCommand(plain, by: peer.role) {
-            return .pending(
-                PendingRequest(
-                    operation: command.operation,
-                    invocation: command.invocation,
-                    id: plain.id,
-                    place: .line,
-                    bytes: line.count,
-                    start: NIODeadline.now()
+        if let plain = PlainRequest(line), let operation = desk.methods[plain.method] {
+            if answerAtOnce(plain, operation) { return .answered }
+            if let invocation = operation.invocation(plain: plain.argument, by: peer.role) {
+                return .pending(
+                    PendingRequest(
+                        operation: operation,
+                        invocation: invocation,
+                        id: plain.id,
+                        place: .line,
+                        bytes: line.count,
+                        start: NIODeadline.now()
+                    )
                 )
-            )
+            }
         }
         return .parsed(Request.read(line, batchLimit: limits.batchRequests))
+    }
+
+    /// Answers a plain request without keeping anything of it, if it is a brief read that waits for nothing; answers
+    /// whether it did.
+    private func answerAtOnce(_ plain: PlainRequest, _ operation: Operation) -> Bool {
+        guard let identity = plain.identity, answers.isEmpty, !isDeaf else { return false }
+        let start = needsDurations ? NIODeadline.now() : nil
+        do throws(Failure) {
+            let isAnswered = try answers.append(as: identity) { writer throws(Failure) in
+                try operation.run(plain: plain.argument, reading: desk.store, in: context, to: &writer)
+            }
+            guard isAnswered else { return false }
+            desk.conclude(nil, of: operation, since: start, for: peer)
+        } catch {
+            let failure = error.asAnswered(by: operation.entry.method, to: peer, desk.logger)
+            desk.conclude(failure, of: operation, since: start, for: peer)
+            answers.append(.failure(failure), id: plain.id, .line)
+        }
+        return true
     }
 
     private func take(_ request: PendingRequest) {
@@ -167,7 +195,7 @@ final class Conversation {
         let start = NIODeadline.now()
         switch parsed {
         case .failure(let failure, let id):
-            desk.conclude(.failure(failure), of: nil, since: start, for: peer)
+            desk.conclude(failure, of: nil, since: start, for: peer)
             answers.append(.failure(failure), id: id, place)
         case .request(let request):
             var known: Operation?
@@ -185,7 +213,7 @@ final class Conversation {
                 take(pending)
             } catch {
                 let failure = error.asAnswered(by: request.method, to: peer, desk.logger)
-                desk.conclude(.failure(failure), of: known, since: start, for: peer)
+                desk.conclude(failure, of: known, since: start, for: peer)
                 answers.append(.failure(failure), id: request.id, place)
             }
         }
@@ -245,7 +273,8 @@ extension Conversation {
         of request: PendingRequest
     ) -> Result<[UInt8], Failure> {
         let outcome = outcome.mapError { $0.asAnswered(by: request.operation.entry.method, to: peer, desk.logger) }
-        desk.conclude(outcome, of: request.operation, since: request.start, for: peer)
+        let failure: Failure? = if case .failure(let failure) = outcome { failure } else { nil }
+        desk.conclude(failure, of: request.operation, since: request.start, for: peer)
         return outcome
     }
 
@@ -265,30 +294,5 @@ extension Conversation {
         guard hasSettled else { return }
         hasSettled = false
         onSettled()
-    }
-}
-
-extension Conversation: Feed {
-    func facts() throws(Failure) -> StoreFacts {
-        try desk.store.read { reader throws(Failure) in try reader.facts() }
-    }
-
-    func watch(after seq: Int) throws(Failure) -> Int {
-        let number = try watches.begin(after: seq)
-        deliveries.feed.add(self)
-        return number
-    }
-
-    func unwatch(_ watch: Int) -> Bool {
-        let wasThere = watches.end(watch)
-        if watches.isEmpty { deliveries.feed.remove(self) }
-        return wasThere
-    }
-
-    /// Ends all watches, when nothing more is to be sent than answers.
-    func endWatches() {
-        if watches.isEmpty { return }
-        watches = Watches()
-        deliveries.feed.remove(self)
     }
 }

@@ -35,6 +35,15 @@ public struct ClientGet: ReadingCommand {
         }
         return FoundClient(try store.client(client))
     }
+
+    public func run(
+        reading store: any StoreReader,
+        in context: Context,
+        to writer: inout JSONWriter
+    ) throws(Failure) {
+        if revision != nil || at != nil { return try run(reading: store, in: context).write(to: &writer) }
+        try FoundClient.write(client, of: store, to: &writer)
+    }
 }
 
 extension PastMoment {
@@ -60,5 +69,17 @@ public struct FoundClient: Record {
 
     init(_ client: Document<Client>) {
         self.client = client
+    }
+
+    /// Writes what a client found would be written as, straight from the store.
+    static func write(
+        _ reference: ClientReference,
+        of store: any StoreReader,
+        to writer: inout JSONWriter
+    ) throws(Failure) {
+        try writer.object { writer throws(Failure) in
+            writer.name("client")
+            try store.write(reference, to: &writer)
+        }
     }
 }
