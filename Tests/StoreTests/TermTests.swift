@@ -93,12 +93,17 @@ struct TermTests {
             try upkeep.step(db)
             while upkeep.hasWork { try upkeep.step(db) }
             #expect(upkeep.segments.count < 20)
-            let index = try TermIndex(db, RecentTerms(), end: 601)
+            let index = try TermIndex(db, nil, end: 601)
+            let memory = SearchMemory(words: NearWordStore(), fences: SegmentFenceStore())
+            let fenced = try TermIndex(db, memory, end: 601)
             for (term, clients) in everything {
                 // A client that was written anew may still be found by what it had, and in the best way it had.
                 var postings: [Posting] = []
                 try index.forEachClient(having: term.bytes) { postings.append($0) }
                 let found = postings.combined
+                var again: [Posting] = []
+                try fenced.forEachClient(having: term.bytes) { again.append($0) }
+                #expect(again == postings)
                 let there = found.filter { TermClass(rawValue: UInt8($0 & 7)).isAtLeast(term.termClass) }.map(\.serial)
                 let sure = clients.filter { present[$0]?.contains(term) == true }
                 #expect(Set(there).isSuperset(of: sure))
@@ -124,6 +129,10 @@ struct TermTests {
                 check(sets.any, upTo: .other)
                 check(sets.name, upTo: .name)
                 check(sets.first, upTo: .first)
+                let again = try fenced.clients(beginningWith: bytes)
+                check(again.any, upTo: .other)
+                check(again.name, upTo: .name)
+                check(again.first, upTo: .first)
             }
             let lists = try db.all("SELECT count(*) FROM term_segment WHERE state <> 1", []) { $0.integer(0) }
             #expect(lists == [0])

@@ -12,6 +12,7 @@ public struct NearSpelling: Sendable {
     /// The word that was asked for.
     public let word: [UInt8]
     private let letters: [UInt32]
+    private let pattern: LetterPattern?
     private let signature: UInt32
     private let edits: Int
     /// Whether it is still being typed, so that a beginning may be near.
@@ -21,6 +22,7 @@ public struct NearSpelling: Sendable {
     public init(_ word: [UInt8], isLast: Bool) {
         self.word = word
         letters = Self.letters(word[...])
+        pattern = LetterPattern(word)
         signature = Self.signature(word)
         edits = !Self.isWord(word[...]) || letters.count < 3 ? 0 : letters.count < 6 ? 1 : 2
         // The beginnings of very many words are near to a few letters.
@@ -46,19 +48,30 @@ public struct NearSpelling: Sendable {
     public func mayBeNear(length: Int, signature other: UInt32) -> Bool {
         // A letter of another alphabet has up to four bytes, each of which an edit can change.
         let slack = edits * (letters.count == word.count ? 1 : 4)
-        return (signature & ~other).nonzeroBitCount <= slack && length >= word.count - slack
-            && (isUnfinished || length <= word.count + slack)
+        if length < word.count - slack || (signature & ~other).nonzeroBitCount > slack { return false }
+        // Letters that only the other word has are too many ones or wrong ones too.
+        return isUnfinished || (length <= word.count + slack && (other & ~signature).nonzeroBitCount <= slack)
     }
 
     /// How near a word is, by the scores of ``scores``; `nil` when it is not.
     public func score(of other: ArraySlice<UInt8>) -> Int? {
         guard isMisspellable, Self.isWord(other) else { return nil }
-        let other = Self.letters(other)
-        let (whole, beginning) = EditDistance.between(letters, other.prefix(letters.count + edits))
+        let (count, whole, beginning) = distance(to: other)
         var best: Int?
-        if other.count <= letters.count + edits, whole <= edits { best = 2 * whole }
+        if count <= letters.count + edits, whole <= edits { best = 2 * whole }
         if isUnfinished, beginning <= edits { best = min(best ?? .max, 2 * beginning + 1) }
         return best
+    }
+
+    /// How many letters a word has, as far as they are compared, and how far it and its nearest beginning are away.
+    private func distance(to other: ArraySlice<UInt8>) -> (count: Int, whole: Int, beginning: Int) {
+        if let (whole, beginning) = pattern?.distance(to: other.prefix(letters.count + edits)) {
+            // Behind these may come letters of more bytes: one is enough to be longer.
+            return (other.count, whole, beginning)
+        }
+        let other = Self.letters(other)
+        let (whole, beginning) = EditDistance.between(letters, other.prefix(letters.count + edits))
+        return (other.count, whole, beginning)
     }
 
     private static func letters(_ word: ArraySlice<UInt8>) -> [UInt32] {

@@ -36,6 +36,17 @@ extension SearchText {
         hit(in: SearchPlaces(of: client, houseCountry: houseCountry))
     }
 
+    /// How a client answers that is known not to be meant exactly, when its name has everything; else `nil`.
+    public func hit(inName name: String) -> SearchHit? {
+        guard !isEmpty else { return nil }
+        let place = SearchPlace(member: "name", text: name, kind: .name)
+        let folded = place.folded
+        var findings = SearchFindings(of: self)
+        findings.look(in: place, folded)
+        guard findings.isComplete else { return nil }
+        return SearchHit(rank: begins(folded) ? .beginning : .name, matched: findings.matches)
+    }
+
     private func hit(in places: SearchPlaces) -> SearchHit? {
         guard !isEmpty else { return nil }
         var isExact = false

@@ -16,9 +16,12 @@ final class ColumnChunk: @unchecked Sendable {
     let flags: UnsafeMutablePointer<UInt32>
     let city: UnsafeMutablePointer<UInt32>
     let nameRest: UnsafeMutablePointer<UInt64>
+    /// For each 64 clients a moment after which none of them was active.
+    let latestActivity: UnsafeMutablePointer<Int64>
 
     private let memory: UnsafeMutableRawPointer
-    private static let byteCount = capacity * ColumnRecord.byteCount
+    private static let recordBytes = capacity * ColumnRecord.byteCount
+    private static let byteCount = recordBytes + capacity / 64 * 8
 
     /// A chunk without clients.
     init() {
@@ -36,6 +39,7 @@ final class ColumnChunk: @unchecked Sendable {
         flags = column(40, UInt32.self)
         city = column(44, UInt32.self)
         nameRest = column(48, UInt64.self)
+        latestActivity = (memory + Self.recordBytes).bindMemory(to: Int64.self, capacity: Self.capacity / 64)
     }
 
     /// A chunk with the same records.
@@ -69,6 +73,8 @@ final class ColumnChunk: @unchecked Sendable {
             flags[index] = newValue.flags.bits
             city[index] = newValue.city
             nameRest[index] = newValue.nameRest
+            let latest = max(newValue.updatedAt, newValue.lastInteractionAt)
+            latestActivity[index >> 6] = max(latestActivity[index >> 6], latest)
         }
     }
 }

@@ -8,22 +8,23 @@ extension Reading {
         // The columns come first: they may begin the state anew.
         let view = try columnView()
         let memory = searchMemory
-        let index = try TermIndex(db, memory.recent, end: view.end)
+        let index = try TermIndex(db, memory, end: view.end)
         let candidates = try SearchCandidates(query.text, index, view, query.archived, limit: query.limit)
         let found = try RankedSelection(view: view, ranks: candidates.ranks, limit: query.limit)
-            .clients(query.archived) { serial throws(Failure) in
-                try look(into: serial) { document, country throws(Failure) in
-                    try query.text.hit(in: document, houseCountry: country).map {
-                        (Int($0.rank.rawValue), $0.matched, nil)
-                    }
+            .clients(query.archived) { serial, rank throws(Failure) in
+                try look(into: serial) { row throws(Failure) in
+                    // The index claims all that are meant exactly, and most others are found by their name.
+                    var hit = rank > SearchRank.exact.rawValue ? query.text.hit(inName: row.name) : nil
+                    if hit == nil { hit = try query.text.hit(in: row.document, houseCountry: row.markedIn) }
+                    return hit.map { (Int($0.rank.rawValue), $0.matched, nil) }
                 }
             }
         if !found.isEmpty { return found }
         let near = try NearCandidates(query.text, index, try memory.words.words(of: index.wordSources, db))
         return try RankedSelection(view: view, ranks: near.ranks, limit: query.limit)
-            .clients(query.archived) { serial throws(Failure) in
-                try look(into: serial) { document, country throws(Failure) in
-                    try query.text.nearHit(in: document, houseCountry: country).map { hit in
+            .clients(query.archived) { serial, _ throws(Failure) in
+                try look(into: serial) { row throws(Failure) in
+                    try query.text.nearHit(in: row.document, houseCountry: row.markedIn).map { hit in
                         (NearCandidates.rank(hit.score, isInName: hit.isInName), hit.matched, true)
                     }
                 }
@@ -33,24 +34,36 @@ extension Reading {
     /// The client's row with its rank and the places of the words; `nil` when it is not meant.
     func look(
         into serial: Int64,
-        _ judge: (Document<Client>, CountryCode?) throws(Failure) -> (rank: Int, matched: [SearchMatch], near: Bool?)?
+        _ judge: (SearchedRow) throws(Failure) -> (rank: Int, matched: [SearchMatch], near: Bool?)?
     ) throws(Failure) -> RankedSelection.Candidate? {
-        try db.first(
-            "SELECT \(ClientRow.columns), nameKey, numberKey, markedIn, document FROM client WHERE serial = ?",
-            .integer(serial)
-        ) { row throws(Failure) -> RankedSelection.Candidate? in
-            let document = Document<Client>(bytes: row.bytes(ClientRow.width + 3))
-            let country = row.optionalText(ClientRow.width + 2).flatMap(CountryCode.init)
-            guard let judgement = try judge(document, country) else { return nil }
+        try db.first(SearchedRow.query, .integer(serial)) { row throws(Failure) -> RankedSelection.Candidate? in
+            let searched = SearchedRow(row: row)
+            guard let judgement = try judge(searched) else { return nil }
             var summary = try ClientRow.summary(row)
             summary.matched = judgement.matched
             summary.near = judgement.near
             return RankedSelection.Candidate(
                 summary: summary,
                 rank: judgement.rank,
-                nameKey: row.bytes(ClientRow.width),
-                numberKey: row.bytes(ClientRow.width + 1)
+                nameKey: searched.nameKey,
+                numberKey: searched.numberKey
             )
         }.flatMap { $0 }
     }
+}
+
+/// The row of a client that a search looks into; what is not asked for is not read.
+struct SearchedRow {
+    fileprivate static let query = """
+        SELECT \(ClientRow.columns), nameKey, numberKey, markedIn, document FROM client WHERE serial = ?
+        """
+
+    fileprivate let row: SQLRow
+
+    var name: String { row.text(3) }
+    var nameKey: [UInt8] { row.bytes(ClientRow.width) }
+    var numberKey: [UInt8] { row.bytes(ClientRow.width + 1) }
+    /// The country whose national numbers the client was found by when it was written.
+    var markedIn: CountryCode? { row.optionalText(ClientRow.width + 2).flatMap(CountryCode.init) }
+    var document: Document<Client> { Document(bytes: row.bytes(ClientRow.width + 3)) }
 }

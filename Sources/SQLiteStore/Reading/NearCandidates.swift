@@ -40,10 +40,11 @@ struct NearCandidates {
                     }
                 }
             }
-            sums = next
+            sums = next.filter { !$0.value.any.isEmpty }
+            if sums.isEmpty { break }
         }
         let last = NearSpelling.scores.upperBound * spellings.count
-        let seen = SerialSet(end: index.end)
+        let seen = index.emptySet()
         var ranks: [SerialSet] = []
         for score in 0...last {
             for set in [sums[score]?.name, sums[score]?.any] {
@@ -64,17 +65,9 @@ struct NearCandidates {
         let found = try index.clients(beginningWith: spelling.word)
         var scored = [0: (any: found.any, name: found.name)]
         guard spelling.isMisspellable else { return scored }
-        var alternatives: [[UInt8]: Int] = [:]
-        for list in words { list.forEach(near: spelling) { alternatives[$0] = $1 } }
-        index.recent.forEachWord { word in
-            if alternatives[word] == nil, let score = spelling.score(of: word[...]) { alternatives[word] = score }
-        }
-        let best = alternatives.sorted { left, right in
-            left.value == right.value ? left.key.lexicographicallyPrecedes(right.key) : left.value < right.value
-        }
-        for (word, score) in best.prefix(alternativeLimit) {
-            let sets = scored[score] ?? (SerialSet(end: index.end), SerialSet(end: index.end))
-            try index.forEachClient(having: word) { posting in
+        for (word, score, places) in Self.alternatives(of: spelling, index, words) {
+            let sets = scored[score] ?? (index.emptySet(), index.emptySet())
+            try index.forEachClient(having: word, in: places) { posting in
                 let serial = Int(truncatingIfNeeded: posting.serial)
                 sets.any.insert(serial)
                 if posting.standing <= UInt64(SearchStanding.name.rawValue) { sets.name.insert(serial) }
@@ -82,5 +75,32 @@ struct NearCandidates {
             scored[score] = sets
         }
         return scored
+    }
+
+    /// The nearest words, each with its score and the places of the segments that have it, a bit each.
+    private static func alternatives(
+        of spelling: NearSpelling,
+        _ index: TermIndex,
+        _ words: [NearWords]
+    ) -> [(word: [UInt8], score: Int, places: UInt64)] {
+        var found = Array(repeating: [[UInt8]: UInt64](), count: NearSpelling.scores.upperBound + 1)
+        for (place, list) in words.enumerated() {
+            list.forEach(near: spelling) { word, score in
+                found[score][Array(word), default: 0] |= 1 << UInt64(place & 63)
+            }
+        }
+        index.recent.forEachWord { word in
+            if let score = spelling.score(of: word) { found[score][Array(word), default: 0] |= 0 }
+        }
+        var alternatives: [(word: [UInt8], score: Int, places: UInt64)] = []
+        for (score, some) in found.enumerated() where alternatives.count < alternativeLimit {
+            let room = alternativeLimit - alternatives.count
+            // Which of too many are tried has to be the same each time.
+            let chosen =
+                some.count <= room
+                ? Array(some) : Array(some.sorted { $0.key.lexicographicallyPrecedes($1.key) }.prefix(room))
+            alternatives += chosen.map { ($0.key, score, $0.value) }
+        }
+        return alternatives
     }
 }

@@ -40,10 +40,10 @@ struct RankedSelection {
 
     /// The best clients.
     ///
-    /// - Parameter look: looks into a client; `nil` when it is not meant after all.
+    /// - Parameter look: looks into a client of which a rank is claimed; `nil` when it is not meant after all.
     func clients(
         _ archived: ArchivedFilter,
-        _ look: (Int64) throws(Failure) -> Candidate?
+        _ look: (_ serial: Int64, _ rank: Int) throws(Failure) -> Candidate?
     ) throws(Failure) -> [ClientSummary] {
         var found: [ClientSummary] = []
         for state in archived.states where found.count < limit {
@@ -55,7 +55,7 @@ struct RankedSelection {
     private func add(
         to found: inout [ClientSummary],
         _ isArchived: Bool,
-        _ look: (Int64) throws(Failure) -> Candidate?
+        _ look: (_ serial: Int64, _ rank: Int) throws(Failure) -> Candidate?
     ) throws(Failure) {
         var waiting: [Int: [(key: Key, candidate: Candidate)]] = [:]
         for rank in ranks.indices {
@@ -80,7 +80,7 @@ struct RankedSelection {
                         late.removeFirst()
                     }
                     while index < chosen.count, chosen[index].key == key {
-                        if let candidate = try look(Int64(chosen[index].serial)) {
+                        if let candidate = try look(Int64(chosen[index].serial), rank) {
                             if candidate.rank > rank {
                                 waiting[candidate.rank, default: []].append((key, candidate))
                             } else {
@@ -117,25 +117,28 @@ struct RankedSelection {
         let mask = ClientFlags.present | ClientFlags.archived
         let wordsOfChunk = ColumnChunk.capacity >> 6
         // New clients are active ones, mostly: seen first, they spare most of the others a closer look.
-        for number in view.chunks.indices.reversed() {
-            let start = number * wordsOfChunk
-            let end = min(start + wordsOfChunk, set.wordCount)
-            if start >= end || !set.hasAny(inWords: start..<end) { continue }
-            let chunk = view.chunks[number]
-            let (flags, updatedAt, lastInteractionAt) = (chunk.flags, chunk.updatedAt, chunk.lastInteractionAt)
-            for word in (start..<end).reversed() {
-                var bits = set.words[word]
-                while bits != 0 {
-                    let bit = 63 - bits.leadingZeroBitCount
-                    bits &= ~(1 << UInt64(bit))
-                    let place = (word - start) << 6 | bit
-                    guard flags[place] & mask == wanted else { continue }
-                    let activity = max(updatedAt[place], lastInteractionAt[place])
-                    if activity < best.leastActivity { continue }
-                    if let last, activity > last.activity { continue }
-                    let key = Key(activity: activity, namePrefix: chunk.namePrefix[place])
-                    if let last, !(last < key) { continue }
-                    best.consider(key, number << ColumnChunk.capacityBits | place)
+        for block in (0..<set.blockCount).reversed() where set.mayHaveAny(inBlock: block) {
+            let words = block * SerialSet.blockWords..<(block + 1) * SerialSet.blockWords
+            for number in (words.lowerBound / wordsOfChunk..<words.upperBound / wordsOfChunk).reversed()
+            where number < view.chunks.count {
+                let start = number * wordsOfChunk
+                let chunk = view.chunks[number]
+                let (flags, updatedAt, lastInteractionAt) = (chunk.flags, chunk.updatedAt, chunk.lastInteractionAt)
+                for word in (start..<start + wordsOfChunk).reversed() {
+                    var bits = set.words[word]
+                    if bits == 0 || chunk.latestActivity[word - start] < best.leastActivity { continue }
+                    while bits != 0 {
+                        let bit = 63 - bits.leadingZeroBitCount
+                        bits &= ~(1 << UInt64(bit))
+                        let place = (word - start) << 6 | bit
+                        guard flags[place] & mask == wanted else { continue }
+                        let activity = max(updatedAt[place], lastInteractionAt[place])
+                        if activity < best.leastActivity { continue }
+                        if let last, activity > last.activity { continue }
+                        let key = Key(activity: activity, namePrefix: chunk.namePrefix[place])
+                        if let last, !(last < key) { continue }
+                        best.consider(key, number << ColumnChunk.capacityBits | place)
+                    }
                 }
             }
         }

@@ -25,11 +25,11 @@ final class ReaderPool: Sendable {
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
-        let words = NearWordStore()
+        let (words, fences) = (NearWordStore(), SegmentFenceStore())
         let readers = try (0..<count).map { [serials] _ in
             let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
             let lookup = connection.unsafeRead { ClientLookup($0, serials) }
-            return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words))
+            return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words, fences: fences))
         }
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
@@ -58,9 +58,13 @@ final class ReaderPool: Sendable {
         try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
     }
 
-    /// Learns where all clients are, on a thread of its own; until then, and for those that come later, one by one.
+    /// Learns where all terms and clients are, on a thread of its own; until then, and for those that come later, one by
+    /// one.
     func learnSerials() {
         let thread = Thread { [self] in
+            try? read { db, memory throws(Failure) in
+                _ = try memory.fences?.fences(of: try db.wholeSegments(), db)
+            }
             try? read { db, _ throws(Failure) in
                 try db.each("SELECT serial, id FROM client INDEXED BY client_id", []) { row throws(Failure) in
                     serials.learn(row.integer(0), of: try row.identifier(1))

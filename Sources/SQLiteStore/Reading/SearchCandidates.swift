@@ -4,6 +4,8 @@ import Clientele
 struct SearchCandidates {
     /// So few candidates are rather looked into than asked about further.
     private static let few = 32
+    /// So few documents cost less than to ask who is meant exactly.
+    private static let handful = 3
     /// How many words the index is asked for at the most.
     private static let lookUpLimit = 64
 
@@ -23,7 +25,10 @@ struct SearchCandidates {
     ) throws(Failure) {
         var all: StandingSets?
         var beginning: SerialSet?
-        for place in text.placesToAsk.prefix(Self.lookUpLimit) {
+        let places = Self.cheapestFirst(text.placesToAsk.prefix(Self.lookUpLimit)) { place in
+            text.ways(of: place).joined().reduce(0) { $0 + index.cost(of: $1) }
+        }
+        for place in places {
             let part = try Self.clients(of: text.ways(of: place), index)
             if place == 0 { beginning = SerialSet(part.first) }
             if let all { all.formIntersection(part) } else { all = part }
@@ -34,11 +39,13 @@ struct SearchCandidates {
             return
         }
         let first = beginning ?? SerialSet(all.name)
-        first.formIntersection(all.name)
-        first.formIntersection(all.any)
+        if places.count > 1 {
+            first.formIntersection(all.name)
+            first.formIntersection(all.any)
+        }
         if text.wordCount > 1 { try Self.keep(first, index, view, whoseNamesBegin: text.nameKey, archived) }
-        let exact = SerialSet(end: index.end)
-        if all.any.count <= limit {
+        let exact = index.emptySet()
+        if all.any.count <= min(limit, Self.handful) {
             // All are answered, so that all are looked into: the documents say who is meant exactly.
             exact.formUnion(all.any)
         } else {
@@ -49,7 +56,7 @@ struct SearchCandidates {
         }
         first.subtract(exact)
         let name = all.name
-        name.formIntersection(all.any)
+        if places.count > 1 { name.formIntersection(all.any) }
         name.subtract(exact)
         name.subtract(first)
         let other = all.any
@@ -57,13 +64,21 @@ struct SearchCandidates {
         ranks = [exact, first, name, other]
     }
 
+    /// Places in the order of what they cost, so that the dear ones are spared where the others leave few.
+    private static func cheapestFirst(_ places: some Collection<Int>, _ cost: (Int) -> Int) -> [Int] {
+        guard places.count > 1 else { return Array(places) }
+        return places.map { (cost: cost($0), place: $0) }.sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
+            .map(\.place)
+    }
+
     /// The clients in which a part is found in one of several ways: all of some beginnings of words.
     private static func clients(of ways: [[[UInt8]]], _ index: TermIndex) throws(Failure) -> StandingSets {
         var union: StandingSets?
         for way in ways {
             var common: StandingSets?
-            for (place, word) in way.prefix(lookUpLimit / 4).enumerated() {
-                let sets = try index.clients(beginningWith: word)
+            let words = way.prefix(lookUpLimit / 4)
+            for place in cheapestFirst(words.indices, { index.cost(of: words[$0]) }) {
+                let sets = try index.clients(beginningWith: words[place])
                 // Only the first word of a part can begin the name.
                 if place > 0 { sets.first.formUnion(sets.name) }
                 if let common { common.formIntersection(sets) } else { common = sets }
@@ -72,7 +87,7 @@ struct SearchCandidates {
             guard let common else { continue }
             if let union { union.formUnion(common) } else { union = common }
         }
-        return union ?? StandingSets(end: index.end)
+        return union ?? StandingSets(end: index.end, index.buffers)
     }
 
     /// Keeps those of a set whose name begins so: as far as the columns tell, and where there are more than a few of them,
@@ -84,13 +99,16 @@ struct SearchCandidates {
         whoseNamesBegin key: [UInt8],
         _ archived: ArchivedFilter
     ) throws(Failure) {
-        let mask: UInt64 = key.count >= 8 ? .max : ~(.max >> UInt64(key.count * 8))
-        let prefix = ColumnRecord.prefix(of: key)
+        func high(_ count: Int) -> UInt64 { count >= 8 ? .max : count <= 0 ? 0 : ~(.max >> UInt64(count * 8)) }
+        let (mask, maskOfRest) = (high(key.count), high(key.count - 8))
+        let (prefix, rest) = (ColumnRecord.prefix(of: key), ColumnRecord.prefix(of: key, from: 8))
         set.forEach { serial in
-            if (view.namePrefix(serial) ^ prefix) & mask != 0 { set.remove(serial) }
+            if (view.namePrefix(serial) ^ prefix) & mask != 0 || (view.nameRest(serial) ^ rest) & maskOfRest != 0 {
+                set.remove(serial)
+            }
         }
-        guard key.count > 8, set.count > few else { return }
-        let names = SerialSet(end: index.end)
+        guard key.count > 16, set.count > few else { return }
+        let names = index.emptySet()
         var count = 0
         for state in archived.states {
             try index.db.each(

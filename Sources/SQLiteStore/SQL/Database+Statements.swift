@@ -33,6 +33,16 @@ extension Database {
         try step(try prepared(sql, isKept: isKept), values, row: row)
     }
 
+    /// Hands each row to the closure, for one number after the other.
+    func each(
+        _ sql: String,
+        forEach numbers: some Sequence<Int64>,
+        row: (SQLRow) throws(Failure) -> Void
+    ) throws(Failure) {
+        let statement = try prepared(sql, isKept: true)
+        for number in numbers { try step(statement, [.integer(number)], row: row) }
+    }
+
     /// Hands each row to the closure until that answers `false`.
     ///
     /// - Returns: whether there were no more rows.

@@ -45,30 +45,23 @@ enum DenseList {
         return bytes
     }
 
-    /// Adds the clients of a list to sets.
+    /// Adds the clients of a list to sets, each to that of its standing alone.
     static func add(_ bytes: UnsafeRawBufferPointer, to sets: StandingSets) {
         var position = 0
         while position < bytes.count {
             let standing = UInt64(bytes.readCompact(at: &position) & 3)
-            let piece = bytes.readCompact(at: &position)
+            let number = bytes.readCompact(at: &position)
             let count = bytes.readCompact(at: &position)
             let length = count > arrayLimit ? pieceWords * 8 : count * 2
-            guard piece >= 0, count >= 0, length <= bytes.count - position else { return }
-            let targets = sets.sets(of: standing)
+            guard (0..<1 << 40).contains(number), count >= 0, length <= bytes.count - position else { return }
+            let target = sets.set(of: standing)
+            let piece = UnsafeRawBufferPointer(rebasing: bytes[position..<position + length])
             if count > arrayLimit {
-                for target in targets {
-                    let start = piece * pieceWords
-                    for index in 0..<max(0, min(pieceWords, target.wordCount - start)) {
-                        let word = bytes.loadUnaligned(fromByteOffset: position + index * 8, as: UInt64.self)
-                        target.words[start + index] |= UInt64(littleEndian: word)
-                    }
-                }
+                target.insert(piece, fromWord: number * pieceWords)
             } else {
-                for target in targets {
-                    for index in 0..<count {
-                        let low = bytes.loadUnaligned(fromByteOffset: position + index * 2, as: UInt16.self)
-                        target.insert(piece << 16 | Int(UInt16(littleEndian: low)))
-                    }
+                for index in 0..<count {
+                    let low = piece.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self)
+                    target.insert(number << 16 | Int(UInt16(littleEndian: low)))
                 }
             }
             position += length

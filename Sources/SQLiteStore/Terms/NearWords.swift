@@ -27,11 +27,15 @@ final class NearWords: Sendable {
     }
 
     /// Hands each word that is near to the closure, with its score.
-    func forEach(near spelling: NearSpelling, _ body: ([UInt8], Int) -> Void) {
-        for (index, signature) in signatures.enumerated()
-        where spelling.mayBeNear(length: Int(starts[index + 1] - starts[index]), signature: signature) {
-            let word = bytes[Int(starts[index])..<Int(starts[index + 1])]
-            if let score = spelling.score(of: word) { body(Array(word), score) }
+    func forEach(near spelling: NearSpelling, _ body: (ArraySlice<UInt8>, Int) -> Void) {
+        signatures.withUnsafeBufferPointer { signatures in
+            starts.withUnsafeBufferPointer { starts in
+                for index in signatures.indices {
+                    let (start, end) = (Int(starts[index]), Int(starts[index + 1]))
+                    guard spelling.mayBeNear(length: end - start, signature: signatures[index]) else { continue }
+                    if let score = spelling.score(of: bytes[start..<end]) { body(bytes[start..<end], score) }
+                }
+            }
         }
     }
 }
@@ -40,25 +44,18 @@ final class NearWords: Sendable {
 final class NearWordStore: Sendable {
     private let lists = Mutex<[Int64: NearWords]>([:])
 
-    /// The words of some segments; those of others are forgotten.
+    /// The words of some segments, in their order; those of others are forgotten.
     func words(of segments: [Int64], _ db: Database) throws(Failure) -> [NearWords] {
         let known = lists.withLock { $0 }
         var present: [Int64: NearWords] = [:]
+        var words: [NearWords] = []
         for segment in segments {
-            if let list = known[segment] {
-                present[segment] = list
-            } else {
-                present[segment] = try NearWords(db, segment: segment)
-            }
+            let list: NearWords
+            if let there = known[segment] { list = there } else { list = try NearWords(db, segment: segment) }
+            present[segment] = list
+            words.append(list)
         }
         lists.withLock { [present] in $0 = present }
-        return Array(present.values)
+        return words
     }
-}
-
-/// What a connection that reads remembers from one search to the next.
-struct SearchMemory: Sendable {
-    let recent = RecentTerms()
-    /// Shared by all connections.
-    let words: NearWordStore
 }

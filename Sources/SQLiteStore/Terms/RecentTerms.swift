@@ -11,14 +11,14 @@ final class RecentTerms: @unchecked Sendable {
     private static let rowLimit = 4096
 
     private struct Entry {
-        /// The term's first eight bytes, which settle most comparisons.
-        let head: UInt64
         let start: Int32
         let length: Int32
         let posting: Posting
     }
 
     private var bytes: [UInt8] = []
+    /// The first eight bytes of each term, which settle most comparisons, by themselves so that many are passed quickly.
+    private var heads: [UInt64] = []
     private var entries: [Entry] = []
     private var rows = 0
     private var last: Int64 = 0
@@ -27,6 +27,7 @@ final class RecentTerms: @unchecked Sendable {
     func refresh(_ db: Database) throws(Failure) {
         if rows > Self.rowLimit {
             bytes.removeAll(keepingCapacity: true)
+            heads.removeAll(keepingCapacity: true)
             entries.removeAll(keepingCapacity: true)
             (rows, last) = (0, 0)
         }
@@ -40,9 +41,9 @@ final class RecentTerms: @unchecked Sendable {
 
     private func add(_ list: UnsafeRawBufferPointer, of client: Int64) {
         TermList.forEach(in: list) { term, termClass in
+            heads.append(TermOrder.head(term))
             entries.append(
                 Entry(
-                    head: Self.head(term),
                     start: Int32(bytes.count),
                     length: Int32(term.count),
                     posting: Posting(client, termClass)
@@ -53,19 +54,15 @@ final class RecentTerms: @unchecked Sendable {
         }
     }
 
-    private static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
-        var head: UInt64 = 0
-        for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
-        return head
-    }
-
     /// Hands each posting of a term that begins with some bytes to the closure, with the term's length.
     func forEach(beginningWith prefix: [UInt8], _ body: (_ length: Int, Posting) -> Void) {
         let mask: UInt64 = prefix.count >= 8 ? .max : ~(.max >> UInt64(prefix.count * 8))
-        let head = prefix.withUnsafeBytes { Self.head($0) }
-        bytes.withUnsafeBufferPointer { bytes in
-            for entry in entries where (entry.head ^ head) & mask == 0 && Int(entry.length) >= prefix.count {
+        let head = prefix.withUnsafeBytes { TermOrder.head($0) }
+        heads.withUnsafeBufferPointer { heads in
+            for place in heads.indices where (heads[place] ^ head) & mask == 0 {
+                let entry = entries[place]
                 let start = Int(entry.start)
+                guard Int(entry.length) >= prefix.count else { continue }
                 if prefix.count <= 8 || (8..<prefix.count).allSatisfy({ bytes[start + $0] == prefix[$0] }) {
                     body(Int(entry.length), entry.posting)
                 }
@@ -74,13 +71,13 @@ final class RecentTerms: @unchecked Sendable {
     }
 
     /// Hands each word among which near spellings are looked for to the closure.
-    func forEachWord(_ body: ([UInt8]) -> Void) {
+    func forEachWord(_ body: (ArraySlice<UInt8>) -> Void) {
         for entry in entries
         where NearSpelling.lengths.contains(Int(entry.length))
             && entry.posting.standing < UInt64(SearchStanding.other.rawValue)
         {
             let word = bytes[Int(entry.start)..<Int(entry.start + entry.length)]
-            if NearSpelling.isWord(word) { body(Array(word)) }
+            if NearSpelling.isWord(word) { body(word) }
         }
     }
 }

@@ -1,31 +1,70 @@
 import Glibc
 
-/// A set of clients by their serials: a bit for each.
+/// A set of clients by their serials: a bit for each, and above them a bit for each block of 4,096 that may have any.
+///
+/// What is done with a set takes the time that its blocks take, not the store: a set of few clients is made, combined and
+/// thrown away without touching the bits of the others.
 final class SerialSet {
-    /// How many words of 64 bits there are.
+    /// The words of a block, for which one bit stands.
+    static let blockWords = 64
+
+    /// How many words of 64 bits there are, whole blocks of them.
     let wordCount: Int
     let words: UnsafeMutablePointer<UInt64>
+    private let marks: UnsafeMutablePointer<UInt64>
+    private let markCount: Int
+    private let buffers: SetBuffers?
 
     /// The empty set of serials below an end.
-    init(end: Int) {
-        wordCount = max(1, (end + 63) >> 6)
+    ///
+    /// - Parameter buffers: where memory is taken from and given back to.
+    init(end: Int, _ buffers: SetBuffers? = nil) {
+        let blocks = max(1, (end + Self.blockWords * 64 - 1) / (Self.blockWords * 64))
+        wordCount = blocks * Self.blockWords
+        markCount = (blocks + 63) >> 6
+        self.buffers = buffers
+        let count = wordCount + markCount
         // calloc(3) hands out large pieces without writing to them.
-        words = (calloc(wordCount, 8) ?? UnsafeMutableRawPointer.allocate(byteCount: wordCount * 8, alignment: 8))
-            .bindMemory(to: UInt64.self, capacity: wordCount)
+        words =
+            buffers?.take(count)
+            ?? (calloc(count, 8) ?? UnsafeMutableRawPointer.allocate(byteCount: count * 8, alignment: 8))
+            .bindMemory(to: UInt64.self, capacity: count)
+        marks = words + wordCount
     }
 
-    deinit { free(words) }
+    deinit {
+        guard let buffers, buffers.hasRoom else { return free(words) }
+        forEachBlock { clear($0) }
+        buffers.give(words, wordCount + markCount)
+    }
 
     /// A copy.
     convenience init(_ other: SerialSet) {
-        self.init(end: other.wordCount << 6)
-        words.update(from: other.words, count: wordCount)
+        self.init(end: other.wordCount << 6, other.buffers)
+        formUnion(other)
     }
+
+    /// An empty set of the same serials.
+    func emptied() -> SerialSet { SerialSet(end: wordCount << 6, buffers) }
 
     /// Adds a serial; one beyond the end is no client of the state that is read.
     @inline(__always) func insert(_ serial: Int) {
         let word = serial >> 6
-        if UInt(bitPattern: word) < UInt(bitPattern: wordCount) { words[word] |= 1 << UInt64(serial & 63) }
+        if UInt(bitPattern: word) < UInt(bitPattern: wordCount) {
+            words[word] |= 1 << UInt64(serial & 63)
+            mark(word >> 6)
+        }
+    }
+
+    /// Adds the serials from a block's first word on, a bit each, as little-endian words; those beyond the end are left out.
+    func insert(_ bits: UnsafeRawBufferPointer, fromWord start: Int) {
+        let count = min(bits.count / 8, wordCount - start)
+        guard count > 0 else { return }
+        let target = words + start
+        for word in 0..<count {
+            target[word] |= UInt64(littleEndian: bits.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+        }
+        for block in start / Self.blockWords...(start + count - 1) / Self.blockWords { mark(block) }
     }
 
     /// Whether a serial is there.
@@ -39,44 +78,86 @@ final class SerialSet {
     }
 
     func formUnion(_ other: SerialSet) {
-        for word in 0..<min(wordCount, other.wordCount) { words[word] |= other.words[word] }
+        other.forEachBlock { block in
+            let start = block * Self.blockWords
+            guard start < wordCount else { return }
+            let (target, source) = (words + start, other.words + start)
+            for word in 0..<Self.blockWords { target[word] |= source[word] }
+            mark(block)
+        }
     }
 
     func formIntersection(_ other: SerialSet) {
-        for word in 0..<wordCount { words[word] &= word < other.wordCount ? other.words[word] : 0 }
+        forEachBlock { block in
+            guard other.mayHaveAny(inBlock: block) else { return clear(block) }
+            let start = block * Self.blockWords
+            let (target, source) = (words + start, other.words + start)
+            var bits: UInt64 = 0
+            for word in 0..<Self.blockWords {
+                target[word] &= source[word]
+                bits |= target[word]
+            }
+            if bits == 0 { clear(block) }
+        }
     }
 
     func subtract(_ other: SerialSet) {
-        for word in 0..<min(wordCount, other.wordCount) { words[word] &= ~other.words[word] }
+        forEachBlock { block in
+            guard other.mayHaveAny(inBlock: block) else { return }
+            let start = block * Self.blockWords
+            let (target, source) = (words + start, other.words + start)
+            for word in 0..<Self.blockWords { target[word] &= ~source[word] }
+        }
     }
 
-    /// Whether there are any in some words.
-    func hasAny(inWords range: Range<Int>) -> Bool {
-        var bits: UInt64 = 0
-        for word in range { bits |= words[word] }
-        return bits != 0
+    /// How many blocks there are.
+    var blockCount: Int { wordCount / Self.blockWords }
+
+    /// Whether a block is worth a look; one that is not has nobody.
+    func mayHaveAny(inBlock block: Int) -> Bool {
+        block < blockCount && marks[block >> 6] >> UInt64(block & 63) & 1 != 0
     }
 
     /// How many there are.
     var count: Int {
         var count = 0
-        for word in 0..<wordCount { count += words[word].nonzeroBitCount }
+        forEachBlock { block in
+            let start = words + block * Self.blockWords
+            for word in 0..<Self.blockWords { count += start[word].nonzeroBitCount }
+        }
         return count
     }
 
-    var isEmpty: Bool {
-        for word in 0..<wordCount where words[word] != 0 { return false }
-        return true
-    }
+    var isEmpty: Bool { count == 0 }
 
     /// Hands each serial to the closure, in ascending order.
     func forEach(_ body: (Int) -> Void) {
-        for word in 0..<wordCount {
-            var bits = words[word]
+        forEachBlock { block in
+            for word in block * Self.blockWords..<(block + 1) * Self.blockWords {
+                var bits = words[word]
+                while bits != 0 {
+                    body(word << 6 | bits.trailingZeroBitCount)
+                    bits &= bits - 1
+                }
+            }
+        }
+    }
+
+    /// Hands each block that may have any to the closure, in ascending order.
+    @inline(__always) private func forEachBlock(_ body: (Int) -> Void) {
+        for index in 0..<markCount {
+            var bits = marks[index]
             while bits != 0 {
-                body(word << 6 | bits.trailingZeroBitCount)
+                body(index << 6 | bits.trailingZeroBitCount)
                 bits &= bits - 1
             }
         }
+    }
+
+    @inline(__always) private func mark(_ block: Int) { marks[block >> 6] |= 1 << UInt64(block & 63) }
+
+    private func clear(_ block: Int) {
+        (words + block * Self.blockWords).update(repeating: 0, count: Self.blockWords)
+        marks[block >> 6] &= ~(1 << UInt64(block & 63))
     }
 }

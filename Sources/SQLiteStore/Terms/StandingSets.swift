@@ -8,30 +8,26 @@ final class StandingSets {
     let first: SerialSet
 
     /// Nobody yet, of serials below an end.
-    init(end: Int) {
-        any = SerialSet(end: end)
-        name = SerialSet(end: end)
-        first = SerialSet(end: end)
+    init(end: Int, _ buffers: SetBuffers? = nil) {
+        any = SerialSet(end: end, buffers)
+        name = SerialSet(end: end, buffers)
+        first = SerialSet(end: end, buffers)
     }
 
-    /// Adds a client.
+    /// Adds a client to the set of its standing alone: see ``spread()``.
     @inline(__always) func insert(_ posting: Posting) {
-        let serial = Int(truncatingIfNeeded: posting >> TermClass.bits)
-        any.insert(serial)
-        let standing = posting.standing
-        if standing <= 1 {
-            name.insert(serial)
-            if standing == 0 { first.insert(serial) }
-        }
+        set(of: posting.standing).insert(Int(truncatingIfNeeded: posting >> TermClass.bits))
     }
 
-    /// The sets to which a client belongs by how the term stands in it.
-    func sets(of standing: UInt64) -> [SerialSet] {
-        switch standing {
-        case 0: [any, name, first]
-        case 1: [any, name]
-        default: [any]
-        }
+    /// The set to which a standing leads.
+    @inline(__always) func set(of standing: UInt64) -> SerialSet {
+        standing > 1 ? any : standing == 1 ? name : first
+    }
+
+    /// Adds those of the better standings to the others, once all are there.
+    func spread() {
+        name.formUnion(first)
+        any.formUnion(name)
     }
 
     /// Adds all clients of other sets.

@@ -7,32 +7,70 @@ struct TermIndex {
     let recent: RecentTerms
     /// A number above every serial.
     let end: Int
+    /// Where the memory of sets comes from.
+    let buffers: SetBuffers?
     private let segments: [Int64]
+    /// One a segment; `nil` where the store is asked for them.
+    private let fences: [SegmentFences]?
 
     /// The index in the state that a connection stands on.
-    init(_ db: Database, _ recent: RecentTerms, end: Int) throws(Failure) {
+    ///
+    /// - Parameter memory: what the connection remembers; `nil` for one that is asked only once.
+    init(_ db: Database, _ memory: SearchMemory?, end: Int) throws(Failure) {
         self.db = db
-        self.recent = recent
         self.end = end
+        recent = memory?.recent ?? RecentTerms()
+        buffers = memory?.buffers
         try recent.refresh(db)
         segments = try db.wholeSegments()
+        fences = try memory?.fences?.fences(of: segments, db)
     }
 
     /// The clients that have a word with such a beginning, as far as the index knows.
     func clients(beginningWith word: [UInt8]) throws(Failure) -> StandingSets {
         let prefix = Array(word.prefix(Term.maximumBytes))
-        let sets = StandingSets(end: end)
-        for segment in segments { try db.collect(prefix, of: segment, into: sets) }
+        let sets = StandingSets(end: end, buffers)
+        for (index, segment) in segments.enumerated() {
+            if let fences {
+                try db.collect(prefix, of: segment, fences[index], into: sets)
+            } else {
+                try db.collect(prefix, of: segment, into: sets)
+            }
+        }
         recent.forEach(beginningWith: prefix) { sets.insert($1) }
+        sets.spread()
         return sets
     }
 
     /// Hands each client that has this very word to the closure, as far as the index knows.
-    func forEachClient(having word: [UInt8], _ body: (Posting) -> Void) throws(Failure) {
+    ///
+    /// - Parameter places: the places of the segments that have it, a bit each; only the first 64 are told apart.
+    func forEachClient(
+        having word: [UInt8],
+        in places: UInt64 = .max,
+        _ body: (Posting) -> Void
+    ) throws(Failure) {
         let term = Array(word.prefix(Term.maximumBytes))
-        for segment in segments { try db.forEachPosting(of: term, in: segment, body) }
+        for (index, segment) in segments.enumerated() where places >> UInt64(index & 63) & 1 != 0 {
+            if let fences {
+                try db.forEachPosting(of: term, fences[index], body)
+            } else {
+                try db.forEachPosting(of: term, in: segment, body)
+            }
+        }
         recent.forEach(beginningWith: term) { if $0 == term.count { body($1) } }
     }
+
+    /// How much there is to read for a word, roughly: blocks.
+    func cost(of word: [UInt8]) -> Int {
+        let prefix = Array(word.prefix(Term.maximumBytes))
+        return (fences ?? []).reduce(0) { cost, fences in
+            cost + (fences.isDense(prefix) ? 64 : fences.blocks(from: prefix, to: prefix + [0xFF]).count)
+        }
+    }
+
+    /// An empty set of clients.
+    func emptySet() -> SerialSet { SerialSet(end: end, buffers) }
 
     /// The segments, for ``NearWords``.
     var wordSources: [Int64] { segments }

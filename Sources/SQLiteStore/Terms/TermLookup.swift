@@ -38,6 +38,43 @@ extension Database {
         }
     }
 
+    /// Adds the clients that have a word with such a beginning, as far as a segment knows whose fences are at hand.
+    func collect(
+        _ prefix: [UInt8],
+        of segment: Int64,
+        _ fences: SegmentFences,
+        into sets: StandingSets
+    ) throws(Failure) {
+        if fences.isDense(prefix) {
+            try each(
+                "SELECT clients FROM term_dense WHERE segment = ? AND prefix = ?",
+                [.integer(segment), .bytes(prefix)]
+            ) { row in row.withBytes(0) { DenseList.add($0, to: sets) } }
+            return
+        }
+        try eachBlock(fences.blocks(from: prefix, to: prefix + [0xFF])) { entries in
+            TermBlockReader.forEach(in: entries, beginningWith: prefix) { _, postings in
+                TermBlockReader.forEachPosting(in: postings) { sets.insert($0) }
+            }
+        }
+    }
+
+    /// Hands the postings of one very term to the closure, as far as a segment knows whose fences are at hand.
+    func forEachPosting(of term: [UInt8], _ fences: SegmentFences, _ body: (Posting) -> Void) throws(Failure) {
+        try eachBlock(fences.blocks(from: term, to: term + [0])) { entries in
+            TermBlockReader.forEach(in: entries, beginningWith: term) { other, bytes in
+                if other.count == term.count { TermBlockReader.forEachPosting(in: bytes, body) }
+            }
+        }
+    }
+
+    private func eachBlock(
+        _ blocks: ArraySlice<Int64>,
+        _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(Failure) {
+        try each("SELECT entries FROM term_block WHERE block = ?", forEach: blocks) { $0.withBytes(0, body) }
+    }
+
     /// Hands the postings of one very term to the closure, as far as a segment knows.
     func forEachPosting(of term: [UInt8], in segment: Int64, _ body: (Posting) -> Void) throws(Failure) {
         try eachBlock(of: segment, from: term, to: term + [0]) { entries in

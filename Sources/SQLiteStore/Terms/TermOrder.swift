@@ -19,6 +19,13 @@ enum TermOrder {
         return left.count - right.count
     }
 
+    /// The first eight bytes, the first being the most significant; what is missing counts as 0.
+    static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
+        var head: UInt64 = 0
+        for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
+        return head
+    }
+
     /// Compares no more than so many bytes, which both have.
     static func compare(_ left: UnsafeRawBufferPointer, _ right: [UInt8], upTo length: Int) -> Int {
         right.withUnsafeBytes {
