@@ -23,17 +23,23 @@ public struct SearchHit: Sendable {
 extension SearchText {
     /// How a client answers, in its document; `nil` when a part is nowhere.
     ///
-    /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
+    /// - Parameters:
+    ///   - houseCountry: the country of national phone numbers when the client has no address.
+    ///   - mayBeExact: whether it is not known yet that the client is not meant exactly.
     /// - Throws: `storage` when the document is damaged.
-    public func hit(in document: Document<Client>, houseCountry: CountryCode?) throws(Failure) -> SearchHit? {
-        hit(in: try SearchPlaces(in: document, houseCountry: houseCountry))
+    public func hit(
+        in document: Document<Client>,
+        houseCountry: CountryCode?,
+        mayBeExact: Bool = true
+    ) throws(Failure) -> SearchHit? {
+        hit(in: try SearchPlaces(in: document, houseCountry: houseCountry), mayBeExact: mayBeExact)
     }
 
     /// How a client answers; `nil` when a part is nowhere.
     ///
     /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
     public func hit(in client: Client, houseCountry: CountryCode?) -> SearchHit? {
-        hit(in: SearchPlaces(of: client, houseCountry: houseCountry))
+        hit(in: SearchPlaces(of: client, houseCountry: houseCountry), mayBeExact: true)
     }
 
     /// How a client answers that is known not to be meant exactly, when its name has everything; else `nil`.
@@ -47,7 +53,7 @@ extension SearchText {
         return SearchHit(rank: begins(folded) ? .beginning : .name, matched: findings.matches)
     }
 
-    private func hit(in places: SearchPlaces) -> SearchHit? {
+    private func hit(in places: SearchPlaces, mayBeExact: Bool) -> SearchHit? {
         guard !isEmpty else { return nil }
         var isExact = false
         var isBeginning = false
@@ -55,11 +61,12 @@ extension SearchText {
         var findings = SearchFindings(of: self)
         let hasDigits = compact.contains { (0x30...0x39).contains($0) }
         for place in places.places {
+            if findings.isComplete, !mayBeExact { break }
             if findings.isComplete, !place.isExact || (place.isNumber && !hasDigits) { continue }
             // A phone number is not called by letters, unless it cannot be read as one.
             if place.isPhone, !hasDigits, place.text.utf8.allSatisfy({ $0 < 0x3A }) { continue }
             let folded = place.folded
-            if place.isExact, !isExact { isExact = folded.tokens.contains { folded.equals($0, compact) } }
+            if mayBeExact, place.isExact, !isExact { isExact = folded.tokens.contains { folded.equals($0, compact) } }
             if !findings.isComplete { findings.look(in: place, folded) }
             if place.kind == .name {
                 isName = findings.isComplete

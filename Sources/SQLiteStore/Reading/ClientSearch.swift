@@ -13,9 +13,18 @@ extension Reading {
         let found = try RankedSelection(view: view, ranks: candidates.ranks, limit: query.limit)
             .clients(query.archived) { serial, rank throws(Failure) in
                 try look(into: serial) { row throws(Failure) in
-                    // The index claims all that are meant exactly, and most others are found by their name.
-                    var hit = rank > SearchRank.exact.rawValue ? query.text.hit(inName: row.name) : nil
-                    if hit == nil { hit = try query.text.hit(in: row.document, houseCountry: row.markedIn) }
+                    // The index never claims too little: who is not claimed to be meant exactly is not, and the words
+                    // of those of a name's rank are mostly in the name.
+                    let mayBeExact = rank <= SearchRank.exact.rawValue
+                    var hit: SearchHit?
+                    if !mayBeExact, rank < SearchRank.other.rawValue { hit = query.text.hit(inName: row.name) }
+                    if hit == nil {
+                        hit = try query.text.hit(
+                            in: row.document,
+                            houseCountry: row.markedIn,
+                            mayBeExact: mayBeExact
+                        )
+                    }
                     return hit.map { (Int($0.rank.rawValue), $0.matched, nil) }
                 }
             }
