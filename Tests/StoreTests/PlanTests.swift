@@ -30,7 +30,7 @@ struct PlanTests {
                 db: db,
                 settings: StoreSettings(),
                 columns: columns,
-                searchMemory: SearchMemory(words: NearWordStore())
+                searchMemory: SearchMemory(words: NearWordStore(), fences: SegmentFenceStore())
             )
             try askForClients(snapshot)
             try askForInteractions(snapshot)
@@ -111,7 +111,9 @@ struct PlanTests {
         let client = try snapshot.client(.number("C000001")).record()
         _ = try snapshot.client(.id(client.id))
         _ = try snapshot.client(.id(client.id), at: .revision(1))
-        for text in ["e", "el", "elodie", "elodie dup", "06 12", "lyon e", "C000001", "12 34 56 78", "eldoie", "école x"] {
+        for text in [
+            "e", "el", "elodie", "elodie dup", "06 12", "lyon e", "C000001", "12 34 56 78", "eldoie", "école x",
+        ] {
             for archived in ArchivedFilter.allCases {
                 _ = try snapshot.search(SearchQuery(text: SearchText(text), archived: archived, limit: 20))
             }
