@@ -30,12 +30,10 @@ public enum LookupKey: Sendable {
         switch self {
         case .phone(let number):
             let country = client.addresses.first?.country ?? houseCountry
-            let wanted = number.normalized(in: country)
-            return match("phones", "number", client.phones.map(\.number.text)) {
-                PhoneNumber($0)?.normalized(in: country) == wanted
-            }
+            let call = Call(number, houseCountry: houseCountry)
+            return match("phones", "number", client.phones.map(\.number.text)) { call.reaches($0, of: country) }
                 + match("contacts", "phone", client.contacts.map { $0.phone?.text ?? "" }) {
-                    PhoneNumber($0)?.normalized(in: country) == wanted
+                    call.reaches($0, of: country)
                 }
         case .email(let address):
             return match("emails", "address", client.emails.map(\.address.text)) {
@@ -50,7 +48,7 @@ public enum LookupKey: Sendable {
                 guard case .identifier = place.kind else { return false }
                 let folded = place.folded
                 return !wanted.isEmpty && folded.forms.contains { folded.equals($0, wanted) }
-            }.map { SearchMatch(pointer: $0.pointer, text: $0.text, ranges: []) }
+            }.map { SearchMatch(pointer: $0.pointer, text: $0.text, ranges: [0..<$0.text.unicodeScalars.count]) }
         }
     }
 
@@ -72,5 +70,32 @@ public enum LookupKey: Sendable {
     private static func unique(_ words: [[UInt8]]) -> [[UInt8]] {
         var seen = Set<[UInt8]>()
         return words.filter { seen.insert($0).inserted }
+    }
+}
+
+/// A number that calls or is called.
+private struct Call {
+    private let number: PhoneNumber
+    private let isInternational: Bool
+    private let forms: Set<[UInt8]>
+
+    init(_ number: PhoneNumber, houseCountry: CountryCode?) {
+        self.number = number
+        isInternational = number.normalized(in: nil).hasPrefix("+")
+        forms = Self.forms(number.text, houseCountry).union(Self.forms(number.text, nil))
+    }
+
+    /// Whether it is a client's number: the same one of the world where both say of which country they are, else one that
+    /// is dialled alike.
+    func reaches(_ text: String, of country: CountryCode?) -> Bool {
+        guard let stored = PhoneNumber(text)?.normalized(in: country) else { return false }
+        if stored == number.normalized(in: country) { return true }
+        if isInternational, stored.hasPrefix("+") { return false }
+        return !forms.isDisjoint(with: Self.forms(text, country))
+    }
+
+    private static func forms(_ text: String, _ country: CountryCode?) -> Set<[UInt8]> {
+        let folded = FoldedText(phone: text, in: country)
+        return Set(folded.tokens.map { Array(folded.bytes[$0]) })
     }
 }

@@ -111,8 +111,8 @@ struct SearchFindings {
     init(of text: SearchText) {
         missing = text.parts.count
         wayOfPart = Array(repeating: nil, count: missing)
-        for (index, part) in text.parts.enumerated() {
-            for needles in [part.words] + part.numbers.map({ [$0] }) {
+        for index in text.parts.indices {
+            for needles in text.ways(of: index) {
                 ways.append(Way(part: index, needles: needles, places: Array(repeating: nil, count: needles.count)))
             }
         }

@@ -74,6 +74,21 @@ struct SearchPlace {
     var isProse: Bool { kind == .name || kind == .prose }
 }
 
+extension SearchPlace: Equatable {
+    /// Places are equal when they are found by the same.
+    static func == (left: SearchPlace, right: SearchPlace) -> Bool {
+        left.text.isIdentical(to: right.text) && left.kind == right.kind && left.pointer == right.pointer
+    }
+}
+
+extension Client {
+    /// Whether the client is found by what another state of it is found by, and has its marks.
+    public func isFound(as other: Client) -> Bool {
+        SearchPlaces(of: self, houseCountry: nil).places == SearchPlaces(of: other, houseCountry: nil).places
+            && addresses.first?.country == other.addresses.first?.country
+    }
+}
+
 /// The texts of a client by which it is found, the most telling first.
 struct SearchPlaces {
     var places: [SearchPlace] = []

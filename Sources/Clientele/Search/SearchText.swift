@@ -1,7 +1,8 @@
 /// What a person typed to find somebody, as words.
 ///
 /// Each part has to be found. Words in a row that are digits, such as `06 12 34` or `FR 44 732829320`, are one part: they
-/// are found word by word, or as one number without anything between them. A leading `+` or `00` may be left out of it.
+/// are found word by word, as one number without anything between them, or as two: of the letters before the digits, or of
+/// digits, as in `54 01 42 98 12 35`. A leading `+` or `00` may be left out of a number.
 public struct SearchText: Sendable, Hashable {
     /// Something that has to be found.
     struct Part: Sendable, Hashable {
@@ -9,6 +10,8 @@ public struct SearchText: Sendable, Hashable {
         var words: [[UInt8]]
         /// …or one of these is.
         var numbers: [[UInt8]] = []
+        /// …or both of a pair of these are.
+        var pairs: [[[UInt8]]] = []
     }
 
     /// What has to be found, each once.
@@ -20,6 +23,8 @@ public struct SearchText: Sendable, Hashable {
 
     /// The longest number that is put together of words, in bytes.
     private static let numberLimit = 40
+    /// The most words that a number is put together of.
+    private static let wordLimit = 16
 
     /// Whether there is nothing to look for.
     public var isEmpty: Bool { parts.isEmpty }
@@ -49,6 +54,10 @@ public struct SearchText: Sendable, Hashable {
     }
 
     private static func part(_ words: [[UInt8]], isTrunk: (Int) -> Bool) -> Part {
+        if words.count > wordLimit {
+            var seen = Set<[UInt8]>()
+            return Part(words: words.filter { seen.insert($0).inserted })
+        }
         var part = Part(words: words)
         var numbers: [[UInt8]] = []
         if words.count > 1 { numbers.append(Array(words.joined())) }
@@ -61,7 +70,14 @@ public struct SearchText: Sendable, Hashable {
         for number in numbers where number.count <= numberLimit && !part.numbers.contains(number) {
             part.numbers.append(number)
         }
+        if words.count > 2 { part.pairs = pairs(words) }
         return part
+    }
+
+    /// The words as two numbers, wherever the one ends; of two words alone the pair is what they are word by word.
+    private static func pairs(_ words: [[UInt8]]) -> [[[UInt8]]] {
+        (1..<words.count).map { end in [Array(words[..<end].joined()), Array(words[end...].joined())] }
+            .filter { pair in pair.allSatisfy { $0.count <= numberLimit } }
     }
 
     private static func isNumber(_ word: [UInt8]) -> Bool { word.allSatisfy { (0x30...0x39).contains($0) } }
@@ -117,7 +133,7 @@ extension SearchText {
 
     /// The ways in which a part is found: all words of one of these begin words of the client.
     public func ways(of place: Int) -> [[[UInt8]]] {
-        [parts[place].words] + parts[place].numbers.map { [$0] }
+        [parts[place].words] + parts[place].numbers.map { [$0] } + parts[place].pairs
     }
 
     /// How many words were typed.

@@ -50,8 +50,22 @@ public struct SearchWords: Sendable {
         }
     }
 
-    /// Where a word is that has the same bytes. There are few of them, and fewer of one length.
-    private func index(of range: Range<Int>) -> Int? {
-        words.firstIndex { $0.range.count == range.count && bytes[$0.range].elementsEqual(bytes[range]) }
+    /// Where a word is that has the same bytes. Mostly there are few words, and fewer of one length; of many, each is
+    /// remembered.
+    private mutating func index(of range: Range<Int>) -> Int? {
+        if words.count < Self.few {
+            return words.firstIndex { $0.range.count == range.count && bytes[$0.range].elementsEqual(bytes[range]) }
+        }
+        if places.isEmpty {
+            for (index, word) in words.enumerated() { places[Array(bytes[word.range])] = index }
+        }
+        let word = Array(bytes[range])
+        if let index = places[word] { return index }
+        places[word] = words.count
+        return nil
     }
+
+    private static let few = 48
+    /// Where each word is, once there are many.
+    private var places: [[UInt8]: Int] = [:]
 }

@@ -76,7 +76,7 @@ struct SearchCandidates {
         var union: StandingSets?
         for way in ways {
             var common: StandingSets?
-            let words = way.prefix(lookUpLimit / 4)
+            let words = telling(way)
             for place in cheapestFirst(words.indices, { index.cost(of: words[$0]) }) {
                 let sets = try index.clients(beginningWith: words[place])
                 // Only the first word of a part can begin the name.
@@ -88,6 +88,12 @@ struct SearchCandidates {
             if let union { union.formUnion(common) } else { union = common }
         }
         return union ?? StandingSets(end: index.end, index.buffers)
+    }
+
+    /// The words of a way that the index is asked for: of very many the longest, since they are the rarest.
+    private static func telling(_ way: [[UInt8]]) -> [[UInt8]] {
+        let limit = lookUpLimit / 4
+        return way.count <= limit ? way : Array(way.sorted { $0.count > $1.count }.prefix(limit))
     }
 
     /// Keeps those of a set whose name begins so: as far as the columns tell, and where there are more than a few of them,

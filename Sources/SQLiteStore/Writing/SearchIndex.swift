@@ -18,6 +18,7 @@ extension WriteSession {
         let tags = (old: Self.tags(of: old), new: Self.tags(of: client))
         for tag in tags.old.subtracting(tags.new) { memory.edits.set(tag, of: serial, isThere: false) }
         for tag in tags.new.subtracting(tags.old) { memory.edits.set(tag, of: serial, isThere: true) }
+        if country == settings.houseCountry, client.isFound(as: old) { return }
         let terms = Term.all(of: client, houseCountry: settings.houseCountry)
         // What a client is no longer found by may stay: whoever finds it looks into the document.
         if Set(terms).isSubset(of: Term.all(of: old, houseCountry: country)) { return }

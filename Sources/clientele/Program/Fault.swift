@@ -69,7 +69,7 @@ struct Fault: Error {
             default: "internal"
             }
         return [
-            "code": -32000, "message": .string(phrase.in(language)),
+            "code": .number(JSONNumber(Failure.Kind(rawValue: kind)?.code ?? -32000)), "message": .string(phrase.in(language)),
             "data": ["kind": .string(kind), "retryable": .bool(isRetryable)],
         ]
     }
