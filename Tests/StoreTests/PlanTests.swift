@@ -118,6 +118,9 @@ struct PlanTests {
                 _ = try snapshot.search(SearchQuery(text: SearchText(text), archived: archived, limit: 20))
             }
         }
+        for key in [PhoneNumber("0612345678").map(LookupKey.phone), .identifier("732829320")] {
+            if let key { _ = try snapshot.lookup(key, archived: .include, limit: 20) }
+        }
         _ = try snapshot.lookalikes(of: client)
         _ = try snapshot.history(of: .id(client.id), limit: 50, before: nil)
         _ = try snapshot.changes(after: 0, limit: 100)

@@ -68,8 +68,9 @@ struct Fault: Error {
             case .refused: "invalid_input"
             default: "internal"
             }
+        let code = Failure.Kind(rawValue: kind)?.code ?? -32000
         return [
-            "code": .number(JSONNumber(Failure.Kind(rawValue: kind)?.code ?? -32000)), "message": .string(phrase.in(language)),
+            "code": .number(JSONNumber(code)), "message": .string(phrase.in(language)),
             "data": ["kind": .string(kind), "retryable": .bool(isRetryable)],
         ]
     }

@@ -1,4 +1,5 @@
 import Clientele
+import SQLiteStore
 import Testing
 
 @Suite("Contract: search")
@@ -41,6 +42,50 @@ struct SearchContract {
             for text in ["soren", "d’hondt", "d'hondt", "dhondt", "hondt d", "Hondt Sør", "SOREN  D HON"] {
                 try expect(store, text, ["Søren D’Hondt"])
             }
+        }
+    }
+
+    @Test("A word and a number, or two numbers, are found in either order", arguments: Engine.all)
+    func mixedNumbers(_ engine: Engine) throws {
+        let clients: [JSON] = [
+            ["kind": "person", "givenName": "Léo", "familyName": "Te", "phones": [["number": "06 55 44 33 22"]]],
+            [
+                "kind": "organization", "name": "BNP", "identifiers": [["scheme": "siren", "value": "662042449"]],
+                "phones": [["number": "01 42 98 12 34"]],
+            ],
+            ["kind": "organization", "name": "Studio 54", "phones": [["number": "01 42 98 12 35"]]],
+        ]
+        try filled(engine, clients) { store in
+            for text in ["Léo 06 55 44 33 22", "leo te 06 55", "06 55 44 33 22 Léo", "Te 06 55 44", "Léo 0655443322"] {
+                try expect(store, text, ["Léo Te"])
+            }
+            for text in [
+                "BNP 662 042 449", "662 042 449 BNP", "BNP 01 42 98", "662 042 449 01 42 98 12 34",
+                "01 42 98 12 34 662 042 449",
+            ] {
+                try expect(store, text, ["BNP"])
+            }
+            for text in ["Studio 54 01 42 98 12 35", "01 42 98 12 35 studio 54", "01 42 98 54 studio"] {
+                try expect(store, text, ["Studio 54"])
+            }
+        }
+    }
+
+    @Test("A text of thousands of numbers finds who has all of them, though many have some", arguments: Engine.all)
+    func manyNumbers(_ engine: Engine) throws {
+        try engine.withStore { store in
+            let clients = try (0..<3000).map { index in
+                try client([
+                    "kind": "organization", "name": "O",
+                    "identifiers": [["scheme": "other:x", "value": .string("1\(index)")]],
+                ])
+            }
+            try store.write(by: tester) { store throws(Failure) in
+                for client in clients { _ = try store.add(client) }
+                return []
+            }
+            #expect(try names(store, String(repeating: "1 ", count: 4990) + "99999999") == [])
+            #expect(try names(store, String(repeating: "1 ", count: 4990) + "12999") == ["O"])
         }
     }
 
@@ -205,6 +250,10 @@ struct SearchContract {
                 "contacts": [["name": "D", "phone": "+33612345679", "email": "d@x.example"]],
             ],
             ["kind": "organization", "name": "E", "identifiers": [["scheme": "siren", "value": "732829320"]]],
+            [
+                "kind": "person", "name": "F", "phones": [["number": "+33 6 99 88 77 66"]],
+                "addresses": [["country": "BE"]],
+            ],
         ]
         try filled(engine, clients) { store in
             func expect(_ key: LookupKey?, _ names: [String]) throws {
@@ -221,6 +270,8 @@ struct SearchContract {
                 try expect(PhoneNumber(text).map(LookupKey.phone), ["B"])
             }
             try expect(PhoneNumber("0612345679").map(LookupKey.phone), ["C"])
+            for text in ["06 99 88 77 66", "+33699887766"] { try expect(PhoneNumber(text).map(LookupKey.phone), ["F"]) }
+            try expect(PhoneNumber("+32 6 99 88 77 66").map(LookupKey.phone), [])
             try expect(PhoneNumber("061234567").map(LookupKey.phone), [])
             try expect(EmailAddress("a@EXAMPLE.org").map(LookupKey.email), ["A"])
             try expect(EmailAddress("aexample@org.x").map(LookupKey.email), [])
