@@ -10,7 +10,7 @@ enum Connection {
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
-            PRAGMA cache_size = -65536;
+            PRAGMA cache_size = -32768;
             """
         )
     }
@@ -21,7 +21,7 @@ enum Connection {
             """
             PRAGMA query_only = ON;
             PRAGMA mmap_size = 0;
-            PRAGMA cache_size = -8192;
+            PRAGMA cache_size = -4096;
             """
         )
         configuration.readonly = true
