@@ -27,6 +27,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         .target(name: "Clientele", swiftSettings: settings),
@@ -38,7 +39,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Clientele", logging, serviceLifecycle, .product(name: "Metrics", package: "swift-metrics"),
+                "Clientele", "CEpoll", logging, serviceLifecycle, .product(name: "Metrics", package: "swift-metrics"),
             ] + nio,
             swiftSettings: settings
         ),

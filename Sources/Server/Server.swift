@@ -13,7 +13,7 @@ public final class Server: Sendable {
     private let facts: ServerFacts
     private let directory: PeerDirectory
     private let deliveries: [Deliveries]
-    private let loops: MultiThreadedEventLoopGroup
+    private let loops: [SocketLoop]
     private let threads: NIOThreadPool
     /// Maintains the store, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
@@ -28,7 +28,8 @@ public final class Server: Sendable {
 
     /// A listening socket that is served.
     struct Listener: Sendable {
-        let channel: any Channel
+        let acceptor: NIOLoopBound<Acceptor>
+        let loop: SocketLoop
         let file: SocketFile?
     }
 
@@ -47,21 +48,23 @@ public final class Server: Sendable {
         logger: Logger
     ) async throws(ListeningFailure) -> Server {
         let socket = try ListeningSocket(at: endpoint)
-        let server = Server(settings, store: store, logger: logger)
-        do {
-            try await server.accept(from: socket, store)
+        let server: Server
+        do throws(ListeningFailure) {
+            server = try Server(settings, store: store, logger: logger)
         } catch {
             socket.file?.remove()
-            await server.stop()
-            throw .system(path: "\(endpoint)", step: "serve on", code: (error as? IOError)?.errnoCode ?? 0)
+            throw error
         }
+        await server.accept(from: socket, store)
         return server
     }
 
-    private init(_ settings: ServerSettings, store: any Store, logger: Logger) {
+    private init(_ settings: ServerSettings, store: any Store, logger: Logger) throws(ListeningFailure) {
         connections = ConnectionBook()
         facts = ServerFacts(settings, connections)
-        loops = MultiThreadedEventLoopGroup(numberOfThreads: settings.eventLoopThreads)
+        var loops: [SocketLoop] = []
+        for _ in 0..<max(1, settings.eventLoopThreads) { loops.append(try SocketLoop()) }
+        self.loops = loops
         threads = NIOThreadPool(numberOfThreads: settings.readerThreads)
         threads.start()
         maintenanceThread = NIOThreadPool(numberOfThreads: 1)
@@ -69,7 +72,7 @@ public final class Server: Sendable {
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
-        deliveries = loops.makeIterator().map { Deliveries(on: $0, ChangeFeed(store, on: $0)) }
+        deliveries = loops.map { Deliveries(on: $0, ChangeFeed(store, on: $0)) }
         stopPatience = TimeAmount(settings.stopPatience)
         self.logger = logger
         listener = Mutex(nil)
@@ -107,7 +110,7 @@ extension Server {
         for await _ in listening.stream {}
     }
 
-    private func accept(from socket: ListeningSocket, _ store: any Store) async throws {
+    private func accept(from socket: ListeningSocket, _ store: any Store) async {
         let desk = Desk(
             store: store,
             facts: facts,
@@ -123,43 +126,49 @@ extension Server {
             directory,
             Dictionary(pairs, uniquingKeysWith: { first, _ in first })
         )
-        let channel = try await ServerBootstrap(group: loops)
-            .serverChannelInitializer { [logger] channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger))
-                }
+        let acceptor: NIOLoopBound<Acceptor> = await withCheckedContinuation { continuation in
+            loops[0].execute { [self] in
+                continuation.resume(returning: self.acceptor(from: socket.descriptor, admission))
             }
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .childChannelOption(.maxMessagesPerRead, value: 1)
-            .childChannelOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 32 << 10)
-            )
-            .childChannelInitializer { admission.admit($0) }
-            .withBoundSocket(socket.descriptor)
-            .get()
-        // SwiftNIO has listened once more, with a shorter queue of its own.
-        socket.lengthenQueue()
-        listener.withLock { $0 = Listener(channel: channel, file: socket.file) }
-        channel.closeFuture.whenComplete { [listening] _ in listening.continuation.finish() }
+        }
+        listener.withLock { $0 = Listener(acceptor: acceptor, loop: loops[0], file: socket.file) }
+    }
+
+    /// Gives new connections to the loops in turns.
+    private func acceptor(from descriptor: CInt, _ admission: Admission) -> NIOLoopBound<Acceptor> {
+        var turn = 0
+        let acceptor = Acceptor(descriptor, on: loops[0], logger) { [loops] connection in
+            let loop = loops[turn % loops.count]
+            turn += 1
+            if loop.inEventLoop {
+                admission.admit(connection, on: loop)
+            } else {
+                loop.execute { admission.admit(connection, on: loop) }
+            }
+        } onClose: { [listening] in
+            listening.continuation.finish()
+        }
+        return NIOLoopBound(acceptor, eventLoop: loops[0])
     }
 
     private func stop() async {
-        let (channel, file) = listener.withLock { ($0?.channel, $0?.file) }
-        file?.remove()
+        let listener = listener.withLock { $0 }
+        listener?.file?.remove()
         facts.stop()
-        try? await channel?.close()
+        if let listener { try? await listener.loop.submit { listener.acceptor.value.close() }.get() }
         let open = connections.close()
-        for channel in open { channel.pipeline.fireUserInboundEventTriggered(StopServing()) }
-        let cut = loops.any().scheduleTask(in: stopPatience) {
-            for channel in open { channel.close(promise: nil) }
+        for stream in open { stream.eventLoop.execute { stream.value.handler?.stopServing() } }
+        let cut = loops[0].scheduleTask(in: stopPatience) {
+            for stream in open { stream.eventLoop.execute { stream.value.close() } }
         }
-        for channel in open { try? await channel.closeFuture.get() }
+        for stream in open {
+            try? await stream.eventLoop.flatSubmit { stream.value.closeFuture }.get()
+        }
         cut.cancel()
         for deliveries in deliveries { deliveries.close() }
         try? await directoryThread.shutdownGracefully()
         try? await maintenanceThread.shutdownGracefully()
         try? await threads.shutdownGracefully()
-        try? await loops.shutdownGracefully()
+        for loop in loops { await loop.end() }
     }
 }

@@ -1,4 +1,3 @@
-import NIOCore
 import Testing
 
 @testable import Server
@@ -19,7 +18,7 @@ struct FramingTests {
             }
         }
         for chunk in chunks {
-            framer.append(ByteBuffer(bytes: chunk))
+            chunk.withUnsafeBytes { framer.append($0) }
             drain()
         }
         framer.end()

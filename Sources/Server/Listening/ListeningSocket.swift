@@ -59,11 +59,6 @@ struct ListeningSocket: Sendable {
         return ListeningSocket(descriptor, file)
     }
 
-    /// Sets the length of the queue of peers that wait to be accepted back to the system's most.
-    func lengthenQueue() {
-        _ = listen(descriptor, SOMAXCONN)
-    }
-
     private static func isListening(_ descriptor: CInt) -> Bool {
         option(SO_ACCEPTCONN, of: descriptor) == 1 && option(SO_DOMAIN, of: descriptor) == AF_UNIX
             && option(SO_TYPE, of: descriptor) == streamType

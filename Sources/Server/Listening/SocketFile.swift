@@ -57,9 +57,19 @@ struct SocketFile: Sendable {
 /// The type of a stream socket that is not passed on to other programs.
 func streamSocket(nonBlocking: Bool) -> CInt {
     #if canImport(Glibc)
-        let (stream, closeOnExec, nonBlock) = (SOCK_STREAM.rawValue, SOCK_CLOEXEC.rawValue, SOCK_NONBLOCK.rawValue)
+        let stream = CInt(SOCK_STREAM.rawValue)
     #else
-        let (stream, closeOnExec, nonBlock) = (UInt32(SOCK_STREAM), UInt32(SOCK_CLOEXEC), UInt32(SOCK_NONBLOCK))
+        let stream = SOCK_STREAM
     #endif
-    return CInt(stream | closeOnExec | (nonBlocking ? nonBlock : 0))
+    return stream | (nonBlocking ? streamFlags : closeOnExec)
 }
+
+#if canImport(Glibc)
+    private let closeOnExec = CInt(SOCK_CLOEXEC.rawValue)
+    /// A socket that does not block, and is not passed on to other programs (accept4(2)).
+    let streamFlags = CInt(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+#else
+    private let closeOnExec = SOCK_CLOEXEC
+    /// A socket that does not block, and is not passed on to other programs (accept4(2)).
+    let streamFlags = SOCK_CLOEXEC | SOCK_NONBLOCK
+#endif

@@ -30,49 +30,51 @@ final class Admission: Sendable {
         self.deliveries = deliveries
     }
 
-    /// Prepares a connection; it is active once the future is fulfilled, and closed when that fails.
-    func admit(_ channel: any Channel) -> EventLoopFuture<Void> {
-        PeerCredential.read(from: channel).flatMap { self.admit(channel, $0) }
-    }
-
-    private func admit(_ channel: any Channel, _ credential: PeerCredential) -> EventLoopFuture<Void> {
+    /// Takes over the descriptor of a new connection, on the loop that serves it.
+    func admit(_ descriptor: CInt, on loop: SocketLoop) {
+        let stream = SocketStream(descriptor, on: loop)
+        guard let credential = stream.credential else { return stream.close() }
         do throws(Failure) {
-            try connections.enter(channel, of: credential.uid, desk.facts.limits)
+            try connections.enter(stream, of: credential.uid, desk.facts.limits)
         } catch {
-            return refuse(channel, credential, error)
+            return refuse(stream, credential, error)
         }
-        return directory.identity(of: credential, on: channel.eventLoop).flatMap { identity in
-            guard let role = identity.role else { return self.refuse(channel, credential, .refusedPeer) }
-            // A stop in the meantime has told the sessions that there were.
-            if self.connections.isClosed { return self.refuse(channel, credential, .shuttingDown) }
-            let peer = Peer(credential: credential, actor: identity.actor, role: role)
-            return channel.eventLoop.makeCompletedFuture { try self.serve(peer, on: channel) }
-        }.flatMapError { error in
-            guard error is UserDatabase.Unavailable else { return channel.eventLoop.makeFailedFuture(error) }
-            return self.refuse(channel, credential, .busy("Who you are cannot be found out at the moment."))
+        directory.identity(of: credential, on: loop).assumeIsolated().whenComplete { result in
+            switch result {
+            case .success(let identity): self.serve(stream, credential, identity)
+            case .failure: self.refuse(stream, credential, .busy("Who you are cannot be found out at the moment."))
+            }
         }
     }
 
-    private func serve(_ peer: Peer, on channel: any Channel) throws {
-        guard let deliveries = deliveries[ObjectIdentifier(channel.eventLoop)] else {
-            throw ChannelError.ioOnClosedChannel
-        }
-        let conversation = Conversation(with: peer, at: desk, deliveries, on: channel.eventLoop)
-        try channel.pipeline.syncOperations.addHandler(Session(conversation))
+    private func serve(_ stream: SocketStream, _ credential: PeerCredential, _ identity: PeerDirectory.Identity) {
+        guard let role = identity.role else { return refuse(stream, credential, .refusedPeer) }
+        // A stop in the meantime has told the sessions that there were.
+        if connections.isClosed { return refuse(stream, credential, .shuttingDown) }
+        guard let deliveries = deliveries[ObjectIdentifier(stream.loop)] else { return stream.close() }
+        let peer = Peer(credential: credential, actor: identity.actor, role: role)
+        let conversation = Conversation(with: peer, at: desk, deliveries, on: stream.loop)
+        let session = Session(conversation, on: stream)
+        stream.handler = session
+        stream.start()
+        session.begin()
     }
 
-    private func refuse(_ channel: any Channel, _ credential: PeerCredential, _ failure: Failure) -> EventLoopFuture<
-        Void
-    > {
+    private func refuse(_ stream: SocketStream, _ credential: PeerCredential, _ failure: Failure) {
         desk.logger.notice(
             "A peer was refused: \(failure.message)",
             metadata: [
                 "peer_uid": "\(credential.uid)", "peer_pid": "\(credential.pid)", "kind": "\(failure.kind.rawValue)",
             ]
         )
-        return channel.eventLoop.makeCompletedFuture {
-            try self.farewells.enter(channel, of: credential.uid, Self.farewellLimits)
-            try channel.pipeline.syncOperations.addHandler(Refusal(failure))
+        do throws(Failure) {
+            try farewells.enter(stream, of: credential.uid, Self.farewellLimits)
+        } catch {
+            return stream.close()
         }
+        let refusal = Refusal(failure, on: stream)
+        stream.handler = refusal
+        stream.start()
+        refusal.tell()
     }
 }

@@ -11,7 +11,7 @@ import Synchronization
 /// The connections that are open, in all and by user, within the limits.
 final class ConnectionBook: Sendable {
     private struct State {
-        var channels: [ObjectIdentifier: any Channel] = [:]
+        var streams: [ObjectIdentifier: NIOLoopBound<SocketStream>] = [:]
         var countsByUser: [uid_t: Int] = [:]
         var isClosed = false
     }
@@ -19,7 +19,7 @@ final class ConnectionBook: Sendable {
     private let state = Mutex(State())
 
     /// How many connections are open.
-    var count: Int { state.withLock { $0.channels.count } }
+    var count: Int { state.withLock { $0.streams.count } }
 
     /// Whether no connection is entered any more.
     var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -27,37 +27,39 @@ final class ConnectionBook: Sendable {
     /// Enters a connection; it is struck out when it closes.
     ///
     /// - Throws: `busy` over a limit, `shutting_down` once the book is closed.
-    func enter(_ channel: any Channel, of uid: uid_t, _ limits: ServingLimits) throws(Failure) {
+    func enter(_ stream: SocketStream, of uid: uid_t, _ limits: ServingLimits) throws(Failure) {
+        let bound = NIOLoopBound(stream, eventLoop: stream.loop)
+        let identity = ObjectIdentifier(stream)
         let result = state.withLock { state -> Result<Void, Failure> in
             if state.isClosed { return .failure(.shuttingDown) }
-            if state.channels.count >= limits.connections {
+            if state.streams.count >= limits.connections {
                 return .failure(.busy("The daemon serves \(limits.connections) connections and no more."))
             }
             let count = state.countsByUser[uid, default: 0]
             if count >= limits.connectionsPerUser {
                 return .failure(.busy("A user has \(limits.connectionsPerUser) connections and no more."))
             }
-            state.channels[ObjectIdentifier(channel)] = channel
+            state.streams[identity] = bound
             state.countsByUser[uid] = count + 1
             return .success(())
         }
         try result.get()
-        channel.closeFuture.whenComplete { _ in self.strike(channel, of: uid) }
+        stream.closeFuture.whenComplete { _ in self.strike(identity, of: uid) }
     }
 
-    private func strike(_ channel: any Channel, of uid: uid_t) {
+    private func strike(_ stream: ObjectIdentifier, of uid: uid_t) {
         state.withLock { state in
-            state.channels[ObjectIdentifier(channel)] = nil
+            state.streams[stream] = nil
             let count = state.countsByUser[uid, default: 1] - 1
             state.countsByUser[uid] = count > 0 ? count : nil
         }
     }
 
-    /// Enters no connection any more, and answers those that are open.
-    func close() -> [any Channel] {
+    /// Enters no connection any more, and answers those that are open; each belongs to its loop.
+    func close() -> [NIOLoopBound<SocketStream>] {
         state.withLock {
             $0.isClosed = true
-            return Array($0.channels.values)
+            return Array($0.streams.values)
         }
     }
 }

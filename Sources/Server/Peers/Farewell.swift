@@ -7,23 +7,18 @@ import NIOCore
 struct Farewell {
     private static let patience = TimeAmount.milliseconds(250)
 
-    private let context: ChannelHandlerContext
+    private let stream: SocketStream
 
-    init(_ context: ChannelHandlerContext) {
-        self.context = context
+    init(_ stream: SocketStream) {
+        self.stream = stream
     }
 
-    /// Stops talking; everything was flushed before.
+    /// Stops talking, once everything has left; the stream tells by itself when the peer has gone.
     func begin() {
-        guard context.channel.isActive else { return }
-        context.close(mode: .output, promise: nil)
-        let loop = context.eventLoop.assumeIsolated()
-        let closing = loop.scheduleTask(in: Self.patience) { end() }
-        context.channel.closeFuture.assumeIsolated().whenComplete { _ in closing.cancel() }
-    }
-
-    /// Closes the connection.
-    func end() {
-        context.close(mode: .all, promise: nil)
+        guard stream.isOpen else { return }
+        if stream.hasInputEnded { return stream.close() }
+        stream.endOutput()
+        let closing = stream.loop.assumeIsolated().scheduleTask(in: Self.patience) { stream.close() }
+        stream.closeFuture.assumeIsolated().whenComplete { _ in closing.cancel() }
     }
 }

@@ -1,5 +1,3 @@
-import NIOCore
-
 #if canImport(Glibc)
     public import Glibc
 #elseif canImport(Musl)
@@ -25,11 +23,11 @@ public struct PeerCredential: Sendable, Hashable {
 }
 
 extension PeerCredential {
-    /// Asks the kernel about a connection.
-    static func read(from channel: any Channel) -> EventLoopFuture<PeerCredential> {
-        guard let provider = channel as? any SocketOptionProvider else {
-            return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
-        }
-        return provider.unsafeGetSocketOption(level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED))
+    /// What the kernel says of a connection; `nil` when it says nothing.
+    init?(of descriptor: CInt) {
+        var credential = PeerCredential(pid: 0, uid: 0, gid: 0)
+        var length = socklen_t(MemoryLayout<PeerCredential>.size)
+        guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credential, &length) == 0 else { return nil }
+        self = credential
     }
 }

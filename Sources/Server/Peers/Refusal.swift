@@ -2,32 +2,33 @@ import Clientele
 import NIOCore
 
 /// Tells a peer why it is not served, and closes the connection.
-final class Refusal: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-    typealias OutboundOut = ByteBuffer
-
+final class Refusal: StreamHandler {
+    private let stream: SocketStream
     private let failure: Failure
 
-    init(_ failure: Failure) {
+    init(_ failure: Failure, on stream: SocketStream) {
         self.failure = failure
+        self.stream = stream
     }
 
-    func channelActive(context: ChannelHandlerContext) {
-        var line = context.channel.allocator.buffer(capacity: 256)
+    /// Says it.
+    func tell() {
+        var line = ByteBuffer()
         line.writeAnswer(.failure(failure), id: .null)
         line.writeInteger(UInt8(ascii: "\n"))
-        let farewell = Farewell(context)
-        context.writeAndFlush(wrapOutboundOut(line)).assumeIsolated().whenComplete { _ in farewell.begin() }
+        stream.send(line)
+        // A peer that has just connected has room for a line.
+        Farewell(stream).begin()
     }
 
     /// What the peer says is not read.
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {}
+    func received(_ bytes: UnsafeRawBufferPointer) {}
 
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case ChannelEvent.inputClosed = event {
-            Farewell(context).end()
-        } else {
-            context.fireUserInboundEventTriggered(event)
-        }
-    }
+    func inputEnded() { stream.close() }
+
+    func drained() {}
+
+    func closed() {}
+
+    func stopServing() {}
 }

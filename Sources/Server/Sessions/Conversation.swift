@@ -75,7 +75,7 @@ final class Conversation {
     var isIdle: Bool { answers.isEmpty && batch == nil && delayed == nil }
 
     /// Takes over bytes from the peer.
-    func receive(_ bytes: ByteBuffer) {
+    func receive(_ bytes: UnsafeRawBufferPointer) {
         framer.append(bytes)
     }
 

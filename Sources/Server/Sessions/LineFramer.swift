@@ -19,20 +19,19 @@ struct LineFramer {
         case tooLong
     }
 
+    /// How much memory is kept for the next line, in bytes.
+    private static let keptBytes = 4 << 10
+
     private var buffer = ByteBuffer()
     /// How many bytes of the buffer are known to hold no LF.
     private var scannedBytes = 0
     private var isDiscarding = false
     private var hasEnded = false
 
-    /// Takes over the next bytes of the stream; they are copied only behind the beginning of a line.
-    mutating func append(_ bytes: ByteBuffer) {
-        if buffer.readableBytes == 0 {
-            buffer = bytes
-        } else {
-            buffer.discardReadBytes()
-            buffer.writeImmutableBuffer(bytes)
-        }
+    /// Takes over the next bytes of the stream.
+    mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        if buffer.readableBytes > 0 { buffer.discardReadBytes() }
+        buffer.writeBytes(bytes)
     }
 
     /// Notes that the stream has ended.
@@ -60,8 +59,13 @@ struct LineFramer {
             consume(end + 1)
             if let piece { return piece }
         }
-        buffer = ByteBuffer()
+        empty()
         return nil
+    }
+
+    /// Forgets the bytes, but keeps some memory for the next ones.
+    private mutating func empty() {
+        if buffer.capacity > Self.keptBytes { buffer = ByteBuffer() } else { buffer.clear() }
     }
 
     /// Where the first line ends: the place of its LF, or the end of the stream.
