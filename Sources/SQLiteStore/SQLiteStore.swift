@@ -33,7 +33,7 @@ public final class SQLiteStore: Store {
         }
         columns = ColumnStore(path: file.path)
         documents = settings.documentBytes > 0 ? DocumentMemory(bytes: settings.documentBytes) : nil
-        writer = Writer(connection, settings: settings, columns, documents)
+        writer = Writer(connection, settings: settings, columns, documents, readers.standing)
         maintenance = Maintenance(path: file.path)
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory

@@ -22,6 +22,8 @@ final class ReaderPool: Sendable {
     private let count: Int
     private let free: DispatchSemaphore
     private let serials = SerialTable()
+    /// Looks up single clients while nobody writes.
+    let standing: StandingRead
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
@@ -31,6 +33,7 @@ final class ReaderPool: Sendable {
             let lookup = connection.unsafeRead { ClientLookup($0, serials) }
             return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words, fences: fences))
         }
+        standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), serials)
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
         self.count = count
@@ -55,7 +58,8 @@ final class ReaderPool: Sendable {
     ///
     /// - Throws: `shutting_down` after ``close()``.
     func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
-        try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
+        if case .row(let row) = try standing.client(reference) { return row }
+        return try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
     }
 
     /// Learns where all terms and clients are, on a thread of its own; until then, and for those that come later, one by
@@ -86,6 +90,7 @@ final class ReaderPool: Sendable {
 
     /// Waits for reads that are under way, and closes the connections.
     func close() {
+        standing.close()
         for _ in 0..<count { free.wait() }
         let readers = state.withLock { state in
             defer { state = State(idle: [], isClosed: true) }
@@ -101,7 +106,7 @@ final class ReaderPool: Sendable {
 
 extension Database {
     /// Lets go of the state that was read.
-    fileprivate func endReading() {
+    func endReading() {
         do throws(Failure) {
             try run("COMMIT")
         } catch {

@@ -9,13 +9,16 @@ struct WriteEngine {
     private let journalPages: JournalPages
     private let keys: KeyPruning
     private let memory: WriterMemory
+    private let standing: StandingRead
 
     init(
         _ connection: DatabaseQueue,
         settings: StoreSettings,
         _ columns: ColumnStore,
-        _ documents: DocumentMemory?
+        _ documents: DocumentMemory?,
+        _ standing: StandingRead
     ) {
+        self.standing = standing
         memory = WriterMemory(columns, documents)
         self.connection = connection
         self.settings = settings
@@ -25,6 +28,8 @@ struct WriteEngine {
 
     /// Writes all jobs in their order, in as many batches as their number or their time asks for.
     func perform(_ jobs: [WriteJob]) {
+        standing.withdraw()
+        defer { standing.allow() }
         var waiting = jobs[...]
         while !waiting.isEmpty {
             let results = connection.unsafeRead {
@@ -45,6 +50,8 @@ struct WriteEngine {
 
     /// Does some of what can be done while nobody writes.
     func workIdly() {
+        standing.withdraw()
+        defer { standing.allow() }
         connection.unsafeRead { db in
             tendIndex(db, isIdle: true)
             journalPages.checkpointIfLong(db)
