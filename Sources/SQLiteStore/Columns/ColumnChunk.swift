@@ -19,6 +19,12 @@ final class ColumnChunk: @unchecked Sendable {
     /// For each 64 clients a moment after which none of them was active.
     let latestActivity: UnsafeMutablePointer<Int64>
 
+    /// Between which values the columns lie that most orders are made of.
+    private(set) var createdExtent = ColumnExtent<Int64>()
+    private(set) var updatedExtent = ColumnExtent<Int64>()
+    private(set) var lastInteractionExtent = ColumnExtent<Int64>()
+    private(set) var numberExtent = ColumnExtent<UInt64>()
+
     private let memory: UnsafeMutableRawPointer
     private static let recordBytes = capacity * ColumnRecord.byteCount
     private static let byteCount = recordBytes + capacity / 64 * 8
@@ -46,6 +52,10 @@ final class ColumnChunk: @unchecked Sendable {
     convenience init(copying other: ColumnChunk) {
         self.init()
         memory.copyMemory(from: other.memory, byteCount: Self.byteCount)
+        createdExtent = other.createdExtent
+        updatedExtent = other.updatedExtent
+        lastInteractionExtent = other.lastInteractionExtent
+        numberExtent = other.numberExtent
     }
 
     deinit { memory.deallocate() }
@@ -75,6 +85,10 @@ final class ColumnChunk: @unchecked Sendable {
             nameRest[index] = newValue.nameRest
             let latest = max(newValue.updatedAt, newValue.lastInteractionAt)
             latestActivity[index >> 6] = max(latestActivity[index >> 6], latest)
+            createdExtent.include(newValue.createdAt)
+            updatedExtent.include(newValue.updatedAt)
+            lastInteractionExtent.include(newValue.lastInteractionAt)
+            numberExtent.include(newValue.numberPrefix)
         }
     }
 }

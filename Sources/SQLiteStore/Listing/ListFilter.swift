@@ -56,18 +56,31 @@ struct ListFilter {
         return admits(view.chunks[serial >> ColumnChunk.capacityBits], serial & (ColumnChunk.capacity - 1))
     }
 
-    /// Hands all who are meant to the closure, in the order of their serials.
-    func forEach(in view: ColumnView, _ body: (_ serial: Int, _ chunk: ColumnChunk, _ index: Int) -> Void) {
+    /// Hands all who are meant to the closure: roughly in the order of their serials, or in the opposite one.
+    ///
+    /// - Parameters:
+    ///   - isBackward: whether the last chunk comes first. Most orders rise with the serials, so that whoever looks for
+    ///     the first few soon has them, and turns down everyone else.
+    ///   - isOfUse: whether to look into a chunk at all; without effect where tags are asked for.
+    func forEach(
+        in view: ColumnView,
+        isBackward: Bool = false,
+        where isOfUse: (ColumnChunk) -> Bool = { _ in true },
+        _ body: (_ serial: Int, _ chunk: ColumnChunk, _ index: Int) -> Void
+    ) {
         if admitsNobody { return }
         if let tagged {
-            for serial in tagged.serials where serial < view.end {
+            let serials = tagged.serials
+            for place in serials.indices {
+                let serial = serials[isBackward ? serials.count - 1 - place : place]
+                guard serial < view.end else { continue }
                 let chunk = view.chunks[serial >> ColumnChunk.capacityBits]
                 let index = serial & (ColumnChunk.capacity - 1)
                 if admits(chunk, index) { body(serial, chunk, index) }
             }
             return
         }
-        forEachChunk(in: view) { number, verdicts in
+        forEachChunk(in: view, isBackward: isBackward, where: isOfUse) { number, verdicts in
             let (chunk, first) = (view.chunks[number], number << ColumnChunk.capacityBits)
             // Eight verdicts at a time, since most of them are often no.
             let words = UnsafeRawBufferPointer(verdicts).bindMemory(to: UInt64.self)
@@ -100,13 +113,21 @@ struct ListFilter {
 
     /// Hands the verdicts on the clients of each chunk to the closure: 1 for those who are meant, as far as the columns
     /// tell. They are found without a branch that could be guessed wrongly, many at a time.
-    private func forEachChunk(in view: ColumnView, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+    private func forEachChunk(
+        in view: ColumnView,
+        isBackward: Bool = false,
+        where isOfUse: (ColumnChunk) -> Bool = { _ in true },
+        _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
+    ) {
         // Values of their own, which no write to the verdicts can be thought to change.
         let (mask, wanted, city, anyCity) = (mask, wanted, city, city == 0 ? 0 : UInt32.max)
         let (updatedSince, newsBefore) = (updatedSince, newsBefore)
         withUnsafeTemporaryAllocation(byteCount: ColumnChunk.capacity, alignment: 64) { memory in
             let verdicts = memory.bindMemory(to: UInt8.self)
-            for (number, chunk) in view.chunks.enumerated() {
+            for place in view.chunks.indices {
+                let number = isBackward ? view.chunks.count - 1 - place : place
+                let chunk = view.chunks[number]
+                guard chunk.updatedExtent.greatest >= updatedSince, isOfUse(chunk) else { continue }
                 let (flags, cities) = (chunk.flags, chunk.city)
                 for index in 0..<ColumnChunk.capacity {
                     let difference = (flags[index] & mask) ^ wanted | (cities[index] ^ city) & anyCity

@@ -49,6 +49,25 @@ struct ListOrder {
         return isDescending ? key.turned : key
     }
 
+    /// Between which keys those of a chunk's clients lie; `nil` where that is not kept.
+    func extent(of chunk: ColumnChunk) -> ClosedRange<ShortKey>? {
+        let (least, greatest): (ShortKey, ShortKey)
+        func between(_ moments: ColumnExtent<Int64>) -> (ShortKey, ShortKey) {
+            (ShortKey(moments.least, 0), ShortKey(moments.greatest, .max))
+        }
+        switch major {
+        case .name: return nil
+        case .number:
+            (least, greatest) = (ShortKey(chunk.numberExtent.least, 0), ShortKey(chunk.numberExtent.greatest, 0))
+        case .createdAt: (least, greatest) = between(chunk.createdExtent)
+        case .updatedAt: (least, greatest) = between(chunk.updatedExtent)
+        case .lastInteractionAt: (least, greatest) = between(chunk.lastInteractionExtent)
+        }
+        // A chunk without clients has none.
+        guard least <= greatest else { return nil }
+        return isDescending ? greatest.turned...least.turned : least...greatest
+    }
+
     /// The place of a client in the order.
     func position(number: String, name: String, _ record: ColumnRecord) -> JSON {
         func position(_ moment: Int64) -> JSON { [.number(JSONNumber(moment)), .string(number)] }

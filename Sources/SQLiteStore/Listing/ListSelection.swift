@@ -14,7 +14,12 @@ struct ListSelection {
     init(_ filter: ListFilter, _ order: ListOrder, behind place: ListPlace?, limit: Int, in view: ColumnView) {
         self.limit = limit
         var tied: [(key: ShortKey, serial: Int)] = []
-        filter.forEach(in: view) { serial, chunk, index in
+        func isOfUse(_ chunk: ColumnChunk) -> Bool {
+            guard let extent = order.extent(of: chunk) else { return true }
+            if let place, extent.upperBound < place.short { return false }
+            return bound.map { extent.lowerBound <= $0 } ?? true
+        }
+        filter.forEach(in: view, isBackward: order.isDescending, where: isOfUse) { serial, chunk, index in
             let key = order.shortKey(chunk, index)
             if let place, key <= place.short {
                 if key == place.short { tied.append((key, serial)) }
