@@ -81,6 +81,13 @@ public final class Server: Sendable {
     /// What the server is doing at this moment.
     public var activity: Activity { facts.activity }
 
+    /// Returns when every event loop has had its turn; perhaps never once the server has stopped.
+    public func answer() async {
+        for loop in loops {
+            await withUnsafeContinuation { continuation in loop.execute { continuation.resume() } }
+        }
+    }
+
     /// Serves by other settings from now on, without dropping a connection; a peer that connected before keeps its role.
     public func use(_ settings: ServerSettings) {
         facts.use(settings)

@@ -40,6 +40,9 @@ struct Serving: Service {
         logger.notice("Serving \(directory) on \(endpoint.place).", metadata: ["version": "\(Product.version)"])
         // Taken before anybody is told that the daemon is ready: untaken, the signal would end it.
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
+        // Not waited for: what does not answer is not to hold up a stop as well.
+        let feeding = Task { await WatchdogFeeding(server: server, store: store, manager: manager).run() }
+        defer { feeding.cancel() }
         try await withThrowingTaskGroup { group in
             group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server) } }
             try await withGracefulShutdownHandler {

@@ -113,7 +113,9 @@ final class Daemon {
     var errors: String { Machine.text(log) }
 
     /// The next datagram for the service manager; `nil` when none comes in time.
-    func notification() -> String? { UnixSocket.receiveDatagram(notifications, seconds: 30) }
+    func notification(within seconds: Int32 = 30) -> String? {
+        UnixSocket.receiveDatagram(notifications, seconds: seconds)
+    }
 
     /// Waits for `READY=1`.
     func waitUntilReady() throws {

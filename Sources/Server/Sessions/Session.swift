@@ -6,8 +6,13 @@ import NIOCore
 /// It reads from the socket only what the conversation can deal with, and stops reading while the peer does not read its
 /// answers, so that a connection needs little memory whatever its peer does.
 final class Session: StreamHandler {
+    /// How long a stop waits for the first words of a peer that has just come.
+    private static let patience = TimeAmount.milliseconds(100)
+
     private let conversation: Conversation
     private let stream: SocketStream
+    private let start = NIODeadline.now()
+    private var hasReceived = false
     private var isProceeding = false
     /// Whether the conversation can only go on with more bytes.
     private var needsInput = true
@@ -26,6 +31,7 @@ final class Session: StreamHandler {
     func received(_ bytes: UnsafeRawBufferPointer) {
         // What still comes after the end of the session was never accepted.
         if !isStopping { conversation.receive(bytes) }
+        hasReceived = true
         proceed()
     }
 
@@ -38,6 +44,13 @@ final class Session: StreamHandler {
     }
 
     func stopServing() {
+        // What the peer has sent by now, it has sent to a daemon that served.
+        stream.receiveArrived()
+        if hasReceived || NIODeadline.now() >= start + Self.patience { return stop() }
+        stream.loop.assumeIsolated().scheduleTask(deadline: start + Self.patience) { self.stop() }
+    }
+
+    private func stop() {
         isStopping = true
         conversation.endWatches()
         proceed()

@@ -76,6 +76,14 @@ final class SocketStream: SocketSource {
         updateInterest()
     }
 
+    /// Hands over what the peer has sent so far, whether it is wanted or not.
+    func receiveArrived() {
+        // A socket holds some 200 kB; a peer that goes on sending is not followed for ever.
+        for _ in 0..<4 where isOpen && !hasInputEnded {
+            if !receive() { return }
+        }
+    }
+
     /// Says no more; everything has left before.
     func endOutput() {
         if isOpen { _ = shutdown(descriptor, CInt(SHUT_WR)) }
