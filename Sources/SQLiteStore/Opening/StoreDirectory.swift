@@ -46,7 +46,11 @@ final class StoreDirectory: Sendable {
     /// Lets another process own the directory.
     func release() {
         lock.withLock { descriptor in
-            if let descriptor { Glibc.close(descriptor) }
+            if let descriptor {
+                // Said aloud: a process that is just being started from this one holds the descriptor for a moment too.
+                flock(descriptor, LOCK_UN)
+                Glibc.close(descriptor)
+            }
             descriptor = nil
         }
     }
