@@ -154,18 +154,6 @@ struct ValueTests {
             #expect(DecimalAmount(text) == nil)
         }
     }
-
-    @Test("Bank accounts have their country's length; a wrong checksum is only doubtful")
-    func bankAccounts() throws {
-        #expect(try #require(IBAN("FR76 3000 6000 0112 3456 7890 189")).isPlausible)
-        #expect(try #require(IBAN("be68 5390 0754 7034")).isPlausible)
-        #expect(try !#require(IBAN("BE68 5390 0754 7035")).isPlausible)
-        for text in ["", "FR76", "BE68 5390 0754 703", "XX68539007547034", "BE6A539007547034"] {
-            #expect(IBAN(text) == nil)
-        }
-        #expect(BIC("bnpafrpp")?.text == "BNPAFRPP")
-        #expect(BIC("BNPAXXPP") == nil)
-    }
 }
 
 @Suite("Links")

@@ -4,6 +4,8 @@ public struct Warning: Record {
     public enum Code: String, WireWord {
         /// A check digit does not match.
         case checksum
+        /// Nothing forbids it, but hardly anything real looks so.
+        case implausible
         /// Another client shares an identifier, an e-mail, a phone, or name and city.
         case possibleDuplicate = "possible_duplicate"
     }
@@ -48,11 +50,11 @@ extension Client {
         var doubts: [Warning] = []
         for (index, identifier) in identifiers.enumerated() {
             guard let doubt = IdentifierRules.doubt(identifier) else { continue }
-            doubts.append(Warning(pointer: "/client/identifiers/\(index)/value", code: .checksum, message: doubt))
+            let pointer = "/client/identifiers/\(index)/value"
+            doubts.append(Warning(pointer: pointer, code: doubt.code, message: doubt.message))
         }
-        if let iban, !iban.isPlausible {
-            let message = "The check digits of this IBAN do not match."
-            doubts.append(Warning(pointer: "/client/iban", code: .checksum, message: message))
+        if let doubt = iban?.doubt {
+            doubts.append(Warning(pointer: "/client/iban", code: doubt.code, message: doubt.message))
         }
         return doubts
     }

@@ -4,7 +4,7 @@ enum DaemonSentences {
     static func phrase(for sentence: String) -> Phrase {
         let sentence = sentence.onOneLine
         if let typed = ShapeSentences.phrase(for: sentence) { return typed }
-        for (english, french) in sentences + faults {
+        for (english, french) in sentences + values + faults {
             guard let holes = holes(of: english, in: sentence) else { continue }
             let parts = french.split(separator: "%", omittingEmptySubsequences: false)
             var translated = String(parts[0])
@@ -112,12 +112,6 @@ enum DaemonSentences {
             "“%” is not a country: two letters of ISO 3166-1 are expected, such as FR.",
             "« % » n’est pas un pays : on attend deux lettres d’ISO 3166-1, comme FR."
         ),
-        ("A SIREN has 9 digits.", "Un SIREN a 9 chiffres."),
-        ("A SIRET has 14 digits.", "Un SIRET a 14 chiffres."),
-        ("The checksum of this SIREN does not match.", "La somme de contrôle de ce SIREN ne correspond pas."),
-        ("The checksum of this SIRET does not match.", "La somme de contrôle de ce SIRET ne correspond pas."),
-        ("The check digits of this IBAN do not match.", "La clé de cet IBAN ne correspond pas."),
-        ("The key of this French VAT number does not match.", "La clé de ce numéro de TVA français ne correspond pas."),
         (
             "“%” is not a language: a tag of BCP 47 is expected, such as fr or nl-BE.",
             "« % » n’est pas une langue : on attend une étiquette BCP 47, comme fr ou nl-BE."
