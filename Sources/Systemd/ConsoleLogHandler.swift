@@ -4,7 +4,7 @@ public import Logging
 /// Writes log events as plain lines for people: `notice: Listening socket=/run/clientele/socket`.
 ///
 /// One event is one line, written at once; control characters are escaped. At a terminal the time of day comes first;
-/// elsewhere whoever collects the lines knows the time.
+/// elsewhere whoever collects the lines knows the time. A `message_id`, which only the journal can look up, is left out.
 public struct ConsoleLogHandler: LogHandler {
     private let descriptor: Int32
     private let showsTime: Bool
@@ -55,7 +55,7 @@ public struct ConsoleLogHandler: LogHandler {
     /// Writes the event's line; what cannot be written is lost, for there is nowhere else to say so.
     public func log(event: LogEvent) {
         let time = showsTime ? Self.timeOfDay() + " " : ""
-        let pairs = context.metadata(of: event).map { key, value in
+        let pairs = context.metadata(of: event).filter { $0.key != "message_id" }.map { key, value in
             " \(PlainText.escaped(key))=\(PlainText.value("\(value)"))"
         }
         let text = PlainText.escaped(event.message.description)

@@ -27,6 +27,8 @@ struct Daemon {
     func run() async throws {
         let passed = try passedSocket()
         let directory = try place { () throws(Places.Unknown) in try Places.state(settings, source.environment) }
+        let start = ContinuousClock.now
+        logger.notice("Starting.", metadata: Self.metadata(.start, directory))
         let store = try open(directory)
         defer { store.close() }
         let endpoint = try passed.map(Endpoint.descriptor) ?? ownEndpoint()
@@ -36,7 +38,8 @@ struct Daemon {
             settings: settings,
             source: source,
             store: store,
-            threshold: threshold
+            threshold: threshold,
+            start: start
         )
         var lifecycleLogger = Logger(label: "lifecycle")
         lifecycleLogger.logLevel = .critical
@@ -48,7 +51,15 @@ struct Daemon {
             )
         )
         try await group.run()
-        logger.notice("Stopped; everything that was accepted is answered.")
+        logger.notice(
+            "Stopped; everything that was accepted is answered.",
+            metadata: ["message_id": "\(JournalEvent.stop)", "duration_usec": "\(start.microsecondsUntilNow)"]
+        )
+    }
+
+    /// What entries about the daemon as a whole carry.
+    static func metadata(_ event: JournalEvent, _ directory: String) -> Logger.Metadata {
+        ["message_id": "\(event)", "version": "\(Product.version)", "store": "\(directory)"]
     }
 
     private func open(_ directory: String) throws -> SQLiteStore {

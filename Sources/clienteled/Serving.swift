@@ -16,6 +16,8 @@ struct Serving: Service {
     let source: SettingsSource
     let store: SQLiteStore
     let threshold: LogThreshold
+    /// When the daemon began to start.
+    let start: ContinuousClock.Instant
     private let logger = Logger(label: Product.name)
     private let manager = NotifySocket()
 
@@ -25,7 +27,8 @@ struct Serving: Service {
         settings: Settings,
         source: SettingsSource,
         store: SQLiteStore,
-        threshold: LogThreshold
+        threshold: LogThreshold,
+        start: ContinuousClock.Instant
     ) {
         self.directory = directory
         self.endpoint = endpoint
@@ -33,11 +36,17 @@ struct Serving: Service {
         self.source = source
         self.store = store
         self.threshold = threshold
+        self.start = start
     }
 
     func run() async throws {
         let server = try await listen()
-        logger.notice("Serving \(directory) on \(endpoint.place).", metadata: ["version": "\(Product.version)"])
+        logger.notice(
+            "Serving \(directory) on \(endpoint.place).",
+            metadata: Daemon.metadata(.ready, directory).merging(["duration_usec": "\(start.microsecondsUntilNow)"]) {
+                $1
+            }
+        )
         // Taken before anybody is told that the daemon is ready: untaken, the signal would end it.
         let hangUps = await UnixSignalsSequence(trapping: .sighup)
         // Not waited for: what does not answer is not to hold up a stop as well.
@@ -72,9 +81,12 @@ struct Serving: Service {
             let settings = try source.load()
             threshold.level = settings.logLevel
             server.use(settings.serving(ServiceScope(source.environment)))
-            logger.notice("The settings were read again.")
+            logger.notice("The settings were read again.", metadata: ["message_id": "\(JournalEvent.reload)"])
         } catch {
-            logger.error("The settings stay as they were: \(error.message).")
+            logger.error(
+                "The settings stay as they were: \(error.message).",
+                metadata: ["message_id": "\(JournalEvent.reloadRefused)", "place": "\(error.place)"]
+            )
         }
     }
 }

@@ -1,6 +1,8 @@
 import Clientele
+import Logging
 import SQLiteStore
 import Server
+import Synchronization
 import Systemd
 
 /// Feeds the service manager's watchdog for as long as the event loops, the writer and the readers answer.
@@ -15,12 +17,30 @@ struct WatchdogFeeding: Sendable {
     func run() async {
         guard let period = Watchdog.period else { return }
         while !Task.isCancelled {
+            let round = WatchdogRound()
+            let complaint = Task { await complain(of: round, after: period) }
             await server.answer()
+            round.waits(for: .writer)
             await answerOfWriter()
+            round.waits(for: .reader)
             answerOfReader()
+            complaint.cancel()
             manager.notify(.watchdog)
             try? await Task.sleep(for: period)
         }
+    }
+
+    /// Says what does not answer, once that takes as long as the time between two feedings.
+    private func complain(of round: WatchdogRound, after period: Duration) async {
+        guard (try? await Task.sleep(for: period)) != nil else { return }
+        let part = round.part
+        Logger(label: Product.name).error(
+            "The \(part.rawValue) does not answer; the watchdog is not fed.",
+            metadata: [
+                "message_id": "\(JournalEvent.watchdogWithheld)", "waiting_for": "\(part.rawValue)",
+                "duration_usec": "\(round.start.microsecondsUntilNow)",
+            ]
+        )
     }
 
     /// Returns when the writer has had its turn with a write that writes nothing.
@@ -39,4 +59,22 @@ struct WatchdogFeeding: Sendable {
     private func answerOfReader() {
         _ = try? store.read { reader throws(Failure) in try reader.facts() }
     }
+}
+
+/// One round of questions to the parts of the daemon.
+private final class WatchdogRound: Sendable {
+    /// What has to answer.
+    enum Part: String {
+        case eventLoop = "event loop"
+        case writer
+        case reader
+    }
+
+    let start = ContinuousClock.now
+    private let current = Mutex(Part.eventLoop)
+
+    /// What has not answered yet.
+    var part: Part { current.withLock { $0 } }
+
+    func waits(for part: Part) { current.withLock { $0 = part } }
 }

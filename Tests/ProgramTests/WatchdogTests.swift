@@ -1,10 +1,16 @@
 import CSQLite
+import Glibc
 import Testing
 
 struct WatchdogTests {
     /// Whether the daemon is silent for a second, within some seconds.
     private func fallsSilent(_ daemon: Daemon) -> Bool {
         (0..<100).contains { _ in daemon.notification(within: 1) == nil }
+    }
+
+    /// Whether the daemon's log says something, within some seconds.
+    private func says(_ daemon: Daemon, _ sentence: String) -> Bool {
+        (0..<3_000).contains { _ in daemon.errors.contains(sentence) || usleep(10_000) != 0 }
     }
 
     @Test func `The watchdog is fed while everything answers, and not while the writer hangs`() throws {
@@ -18,6 +24,7 @@ struct WatchdogTests {
         // The daemon's writer waits for whoever else writes.
         #expect(sqlite3_exec(database, "PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE", nil, nil, nil) == SQLITE_OK)
         #expect(fallsSilent(daemon))
+        #expect(says(daemon, "The writer does not answer; the watchdog is not fed."))
         #expect(sqlite3_exec(database, "ROLLBACK", nil, nil, nil) == SQLITE_OK)
         #expect(daemon.notification() == "WATCHDOG=1")
     }

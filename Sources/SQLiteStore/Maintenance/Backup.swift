@@ -23,6 +23,7 @@ struct Backup {
     ///
     /// - Throws: `storage` when there is no room or the copy is not what it should be, `shutting_down` when it was given up.
     func make(from db: Database, while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> BackupReceipt {
+        let start = ContinuousClock.now
         let identity = try SnapshotIdentity(db)
         let name = BackupDirectory.name(at: .now, seq: identity.seq)
         let draft = directory.draft(of: name)
@@ -45,7 +46,13 @@ struct Backup {
         }
         directory.prune(keeping: count, newest: name)
         let bytes = Disk.byteCount(path)
-        journal.notice("A backup was made.", metadata: ["path": "\(path)", "seq": "\(identity.seq)"])
+        journal.notice(
+            "A backup was made.",
+            metadata: [
+                "message_id": "\(JournalEvent.backupWritten)", "snapshot": "\(path)", "bytes": "\(bytes)",
+                "seq": "\(identity.seq)", "duration_usec": "\(start.microsecondsUntilNow)",
+            ]
+        )
         return BackupReceipt(path: path, bytes: bytes, seq: identity.seq)
     }
 

@@ -1,15 +1,43 @@
 public import Clientele
+import Logging
 
 extension SQLiteStore {
     public func backup(while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> BackupReceipt {
-        try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
-            try Backup(of: directory.path, keeping: settings.backupCount).make(from: db, while: isWanted)
+        let start = ContinuousClock.now
+        do throws(Failure) {
+            return try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
+                try Backup(of: directory.path, keeping: settings.backupCount).make(from: db, while: isWanted)
+            }
+        } catch {
+            // One that was given up is nobody's concern.
+            if error.kind != .shuttingDown {
+                journal.error(
+                    "No backup was made: \(error.message)",
+                    metadata: [
+                        "message_id": "\(JournalEvent.backupFailed)", "kind": "\(error.kind.rawValue)",
+                        "duration_usec": "\(start.microsecondsUntilNow)",
+                    ]
+                )
+            }
+            throw error
         }
     }
 
     public func verify(while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> Verification {
-        try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
+        let start = ContinuousClock.now
+        let verification = try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
             try Verifier.verification(of: db, while: isWanted)
         }
+        if verification.faultCount > 0 {
+            // How many, and no more: a fault's sentence may name a client.
+            journal.error(
+                "The store has faults.",
+                metadata: [
+                    "message_id": "\(JournalEvent.damageFound)", "faults": "\(verification.faultCount)",
+                    "duration_usec": "\(start.microsecondsUntilNow)",
+                ]
+            )
+        }
+        return verification
     }
 }

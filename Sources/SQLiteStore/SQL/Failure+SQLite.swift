@@ -44,7 +44,10 @@ extension Failure {
     /// A fault of the program: its details go to the journal under a reference that is answered.
     static func unexpected(_ details: String) -> Failure {
         let reference = String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16)
-        journal.error("internal failure", metadata: ["reference": "\(reference)", "details": "\(details)"])
+        journal.error(
+            "Something went wrong in the store: \(details)",
+            metadata: ["message_id": "\(JournalEvent.internalError)", "reference": "\(reference)"]
+        )
         return Failure(
             .internal,
             "Something went wrong in the store; the journal has the details under \(reference).",
@@ -53,9 +56,22 @@ extension Failure {
     }
 
     /// A row that the engine did not write so.
-    static let damagedRow = Failure(.storage, "A row of the store is damaged.")
+    static var damagedRow: Failure {
+        StorageTrouble.report(SQLITE_CORRUPT, "a row is damaged")
+        return Failure(.storage, "A row of the store is damaged.")
+    }
     /// The store was closed.
     static let closed = Failure(.shuttingDown, "The store is being closed.")
+}
+
+extension Logger {
+    /// Tells of a store that could not be read or written; the code is SQLite's.
+    func storageFault(_ sentence: String, _ code: Int32) {
+        error(
+            "\(sentence)",
+            metadata: ["message_id": "\(JournalEvent.storageFault)", "sqlite_code": "\(code)"]
+        )
+    }
 }
 
 /// Storage that fails is told to the journal once in a while, not with every request that suffers from it.
@@ -68,6 +84,6 @@ private enum StorageTrouble {
             last[code] = .now
             return true
         }
-        if isNews { journal.error("storage failed", metadata: ["code": "\(code)", "message": "\(message)"]) }
+        if isNews { journal.storageFault("The store failed: \(message)", code) }
     }
 }

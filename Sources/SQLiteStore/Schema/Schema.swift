@@ -37,13 +37,15 @@ struct Schema: Sendable {
         try queue.writeWithoutTransaction { db in
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             guard version < self.version else { return }
+            let start = ContinuousClock.now
+            if version > 0 { tell(.migrationBegun, "Bringing the store to a new version.", from: version) }
             // Tables that are made anew are referred to meanwhile (https://sqlite.org/lang_altertable.html, section 7).
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
             try db.inTransaction(.immediate) {
                 for (index, migration) in migrations.enumerated().dropFirst(version) {
                     let step = MigrationProgress(from: version, version: index + 1, of: self.version, migration.summary)
-                    if version > 0 { journal.notice("\(step.sentence)") }
+                    if version > 0 { journal.info("\(step.sentence)") }
                     progress(step)
                     try Heartbeat(every: Self.machineSteps) { progress(step) }.beat(during: db) {
                         try migration.migrate(db)
@@ -53,7 +55,23 @@ struct Schema: Sendable {
                 try db.execute(sql: "PRAGMA user_version = \(self.version)")
                 return .commit
             }
+            if version > 0 { tell(.migrationEnded, "The store is of its new version.", from: version, since: start) }
         }
+    }
+}
+
+extension Schema {
+    private func tell(
+        _ event: JournalEvent,
+        _ sentence: Logger.Message,
+        from version: Int,
+        since start: ContinuousClock.Instant? = nil
+    ) {
+        var metadata: Logger.Metadata = [
+            "message_id": "\(event)", "from_version": "\(version)", "to_version": "\(self.version)",
+        ]
+        if let start { metadata["duration_usec"] = "\(start.microsecondsUntilNow)" }
+        journal.notice(sentence, metadata: metadata)
     }
 }
 

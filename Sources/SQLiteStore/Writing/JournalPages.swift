@@ -56,7 +56,7 @@ final class JournalPages {
     private func checkpoint(_ db: Database, _ mode: Int32) {
         let code = sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, mode, nil, nil)
         if code != SQLITE_OK, code & 0xFF != SQLITE_BUSY {
-            journal.error("the journal could not be moved into the store", metadata: ["code": "\(code)"])
+            journal.storageFault("What was written could not be moved into the store's file.", code)
         }
     }
 }

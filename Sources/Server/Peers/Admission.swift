@@ -15,6 +15,7 @@ final class Admission: Sendable {
     private let connections: ConnectionBook
     private let directory: PeerDirectory
     private let farewells = ConnectionBook()
+    private let refusals: RefusalJournal
     /// One for each event loop.
     private let deliveries: [ObjectIdentifier: Deliveries]
 
@@ -27,6 +28,7 @@ final class Admission: Sendable {
         self.desk = desk
         self.connections = connections
         self.directory = directory
+        refusals = RefusalJournal(desk.logger)
         self.deliveries = deliveries
     }
 
@@ -37,7 +39,7 @@ final class Admission: Sendable {
         do throws(Failure) {
             try connections.enter(stream, of: credential.uid, desk.facts.limits)
         } catch {
-            return refuse(stream, credential, error)
+            return refuse(stream, credential, error, as: .connectionLimit)
         }
         directory.identity(of: credential, on: loop).assumeIsolated().whenComplete { result in
             switch result {
@@ -60,13 +62,13 @@ final class Admission: Sendable {
         session.begin()
     }
 
-    private func refuse(_ stream: SocketStream, _ credential: PeerCredential, _ failure: Failure) {
-        desk.logger.notice(
-            "A peer was refused: \(failure.message)",
-            metadata: [
-                "peer_uid": "\(credential.uid)", "peer_pid": "\(credential.pid)", "kind": "\(failure.kind.rawValue)",
-            ]
-        )
+    private func refuse(
+        _ stream: SocketStream,
+        _ credential: PeerCredential,
+        _ failure: Failure,
+        as event: JournalEvent = .peerRefused
+    ) {
+        refusals.tell(of: credential, failure, event)
         do throws(Failure) {
             try farewells.enter(stream, of: credential.uid, Self.farewellLimits)
         } catch {
