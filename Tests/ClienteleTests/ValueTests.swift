@@ -104,49 +104,6 @@ struct ValueTests {
         #expect(CurrencyCode("EUX") == nil)
     }
 
-    @Test(
-        "E-mail addresses are read as people have them",
-        arguments: [
-            "anna@example.org", "anna.müller+x@bücher.example", "o'brien@example.co.uk", "\"a b\"@example.org",
-            "用户@例子.广告",
-            "root@localhost", "a@[127.0.0.1]",
-        ]
-    )
-    func addresses(text: String) {
-        #expect(EmailAddress(text) != nil)
-    }
-
-    @Test(
-        "What cannot be an e-mail address is refused",
-        arguments: [
-            "anna", "@example.org", "anna@", "a@b@c d", "anna@ex ample.org", ".anna@example.org", "a..b@example.org",
-            "anna@-example.org", "anna@example..org", "anna@example.org.", "a\u{0}b@example.org",
-            String(repeating: "a", count: 65) + "@example.org",
-        ]
-    )
-    func noAddresses(text: String) {
-        #expect(EmailAddress(text) == nil)
-    }
-
-    @Test(
-        "One phone number is the same however it is written",
-        arguments: [
-            "06 39 98 12 34", "+33639981234", "+33 (0)6 39 98 12 34", "0033 6 39 98 12 34", "06.39.98.12.34",
-            "06-39-98-12-34",
-            "+33\u{202F}6\u{202F}39\u{202F}98\u{202F}12\u{202F}34", "06 39 98 12 34 poste 12",
-        ]
-    )
-    func phones(text: String) throws {
-        #expect(try #require(PhoneNumber(text)).normalized(in: CountryCode("FR")) == "+33639981234")
-    }
-
-    @Test("Italian numbers keep their zero, and an unknown country keeps the digits")
-    func otherPhones() throws {
-        #expect(try #require(PhoneNumber("06 6982")).normalized(in: CountryCode("IT")) == "+39066982")
-        #expect(try #require(PhoneNumber("06 39 98 12 34")).normalized(in: nil) == "0639981234")
-        for text in ["", "call me", "1", "+33+6 12", "1234567890123456789"] { #expect(PhoneNumber(text) == nil) }
-    }
-
     @Test("Amounts are decimals and never anything else")
     func amounts() {
         for text in ["0", "12.50", "-3.999999", "123456789012345"] { #expect(DecimalAmount(text)?.text == text) }

@@ -80,6 +80,55 @@ struct CommandTests {
         #expect(second["warnings"]?.array?.last?["candidates"]?.array?.first?["client"]?["name"] == "Dupont")
     }
 
+    @Test("A doubt stays on the client until it is resolved, and for the revisions that had it")
+    func lastingDoubts() throws {
+        _ = try create([
+            "kind": "organization", "name": "A", "iban": "BE68 5390 0754 7035", "phones": [["number": "+32 2 123 45"]],
+        ])
+        for _ in 0..<2 {
+            let warnings = try #require(peer.ask("client.get", ["client": "C000001"])["warnings"]?.array)
+            #expect(warnings.map { $0["pointer"] } == ["/client/phones/0/number", "/client/iban"])
+            #expect(warnings.map { $0["code"] } == ["implausible", "checksum"])
+        }
+        let patch: JSON = ["phones": [["number": "+32 2 123 45 67"]]]
+        let updated = try peer.ask("client.update", ["client": "C000001", "patch": patch])
+        #expect(updated["warnings"]?.array?.map { $0["pointer"] } == ["/client/iban"])
+        #expect(try peer.ask("client.get", ["client": "C000001"])["warnings"] == updated["warnings"])
+        _ = try peer.ask("client.update", ["client": "C000001", "patch": ["iban": "BE68 5390 0754 7034"]])
+        for _ in 0..<2 { #expect(try peer.ask("client.get", ["client": "C000001"])["warnings"] == nil) }
+        let past = try peer.ask("client.get", ["client": "C000001", "revision": 1])
+        #expect(past["warnings"]?.array?.count == 2)
+        let reverted = try peer.ask("client.revert", ["client": "C000001", "revision": 1])
+        #expect(reverted["warnings"] == past["warnings"])
+        #expect(try peer.ask("client.get", ["client": "C000001"])["warnings"] == past["warnings"])
+    }
+
+    @Test("A mail domain in letters and in ASCII is found as the same, looked up, searched for, and as a double")
+    func mailDomains() throws {
+        _ = try create(["kind": "organization", "name": "A", "emails": [["address": "info@xn--mller-kva.de"]]])
+        _ = try create(["kind": "organization", "name": "B", "emails": [["address": "kontakt@müller.de"]]])
+        for (address, number) in [
+            ("Info@müller.de", "C000001"), ("info@xn--mller-kva.de", "C000001"),
+            ("kontakt@XN--MLLER-KVA.DE", "C000002"), ("kontakt@Müller.de", "C000002"),
+        ] {
+            let found = try peer.ask("client.lookup", ["email": .string(address)])["clients"]?.array ?? []
+            #expect(found.map { $0["number"]?.string } == [number], "\(address)")
+        }
+        for text in ["müller.de", "xn--mller-kva.de", "mueller.de", "@xn--mller-kva"] {
+            let found = try peer.ask("client.search", ["text": .string(text)])["clients"]?.array ?? []
+            #expect((text == "mueller.de") == found.isEmpty, "\(text)")
+            if !found.isEmpty { #expect(found.count == 2, "\(text)") }
+        }
+        let double = try peer.ask(
+            "client.create",
+            ["client": ["kind": "organization", "name": "C", "emails": [["address": "info@müller.de"]]]]
+        )
+        let candidates = double["warnings"]?.array?.first?["candidates"]?.array
+        #expect(candidates?.map { $0["client"]?["number"] } == ["C000001"])
+        #expect(candidates?.first?["reason"] == "email")
+        #expect(try peer.ask("store.verify")["faults"] == [])
+    }
+
     @Test("A taken number or external reference is a duplicate, also beside an archived client")
     func taken() throws {
         let client = try create(["kind": "organization", "name": "A", "number": "K-1", "externalReference": "erp:1"])

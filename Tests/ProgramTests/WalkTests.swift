@@ -206,4 +206,25 @@ struct WalkTests {
         #expect(client.contains("Après"))
         #expect(client.contains("\"revision\":2"))
     }
+
+    @Test("The sheet shows what is to be checked, in the person's language, until it is put right")
+    func doubts() throws {
+        let machine = try Machine()
+        _ = try machine.serve(environment: ["CLIENTELED_COUNTRY": "FR"])
+        let created = try machine.clientele([
+            "create", "--kind", "organization", "--name", "A", "--phone", "06 39 98 12", "--email", "a@gmail",
+        ])
+        #expect(created.status == 0 && created.errors.contains("Warning: Phone 1: A phone number has 9 digits"))
+        let english = try machine.clientele(["show", "C000001"])
+        #expect(english.output.contains("To be checked"), "\(english.output)")
+        #expect(english.output.contains("A phone number has 9 digits behind +33; this one has 7."))
+        let french = try machine.clientele(["--lang", "fr", "show", "C000001", "--revision", "1"])
+        #expect(french.output.contains("À vérifier"), "\(french.output)")
+        #expect(french.output.contains("Un numéro de téléphone a 9 chiffres après +33 ; celui-ci en a 7."))
+        #expect(french.output.contains("Le domaine de cette adresse e-mail n’a pas de point."))
+        _ = try machine.clientele([
+            "edit", "C000001", "--set", "phones.0.number=06 39 98 12 34", "--set", "emails.0.address=a@gmail.com",
+        ])
+        #expect(try !machine.clientele(["show", "C000001"]).output.contains("To be checked"))
+    }
 }

@@ -43,19 +43,3 @@ public struct Warning: Record {
         return [Warning(pointer: "/client", code: .possibleDuplicate, message: message, candidates: lookalikes)]
     }
 }
-
-extension Client {
-    /// What is doubtful about the client by itself.
-    public var doubts: [Warning] {
-        var doubts: [Warning] = []
-        for (index, identifier) in identifiers.enumerated() {
-            guard let doubt = IdentifierRules.doubt(identifier) else { continue }
-            let pointer = "/client/identifiers/\(index)/value"
-            doubts.append(Warning(pointer: pointer, code: doubt.code, message: doubt.message))
-        }
-        if let doubt = iban?.doubt {
-            doubts.append(Warning(pointer: "/client/iban", code: doubt.code, message: doubt.message))
-        }
-        return doubts
-    }
-}

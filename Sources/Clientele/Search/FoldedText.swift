@@ -50,6 +50,19 @@ struct FoldedText {
         endRun(&self)
     }
 
+    /// The words of an e-mail address, and those of its domain in letters where it is written in ASCII.
+    ///
+    /// - Parameter isTraced: whether it is wanted where each byte comes from.
+    init(email text: String, isTraced: Bool = true) {
+        self.init(text, isTraced: isTraced)
+        guard DomainName.mayHaveEncodedLabels(text) else { return }
+        let letters = FoldedText(DomainName.inLetters(text), isTraced: false)
+        let known = Set(tokens.map { Array(bytes[$0]) })
+        for token in letters.tokens where !known.contains(Array(letters.bytes[token])) {
+            addForm(letters.bytes[token].map { ($0, Self.nowhere) })
+        }
+    }
+
     /// Everything by which the text is found.
     var tokens: [Range<Int>] { words + joins + forms }
 

@@ -10,6 +10,8 @@ struct SearchPlace {
         case other
         /// The client's number or a reference, which can be meant exactly.
         case reference
+        /// An e-mail address.
+        case email
         /// A phone number.
         case phone(CountryCode?)
         /// A register's number.
@@ -41,6 +43,7 @@ struct SearchPlace {
     func folded(isTraced: Bool) -> FoldedText {
         switch kind {
         case .name, .prose, .other: return FoldedText(text, isTraced: isTraced)
+        case .email: return FoldedText(email: text, isTraced: isTraced)
         case .reference:
             var folded = FoldedText(text, isTraced: isTraced)
             if folded.words.count > 1 { folded.joinAll() }
@@ -104,14 +107,14 @@ struct SearchPlaces {
         add("familyName", client.familyName, .prose)
         add("organization", client.organization, .prose)
         let country = client.addresses.first?.country ?? houseCountry
-        for (index, email) in client.emails.enumerated() { add("emails", index, "address", email.address.text, .other) }
+        for (index, email) in client.emails.enumerated() { add("emails", index, "address", email.address.text, .email) }
         for (index, phone) in client.phones.enumerated() {
             add("phones", index, "number", phone.number.text, .phone(country))
         }
         for (index, address) in client.addresses.enumerated() { add("addresses", index, "city", address.city, .prose) }
         for (index, contact) in client.contacts.enumerated() {
             add("contacts", index, "name", contact.name, .prose)
-            add("contacts", index, "email", contact.email?.text, .other)
+            add("contacts", index, "email", contact.email?.text, .email)
             add("contacts", index, "phone", contact.phone?.text, .phone(country))
         }
         for (index, identifier) in client.identifiers.enumerated() {

@@ -88,13 +88,13 @@ extension SearchPlaces {
             case 17 where JSONSkimmer.equal(name, "externalReference"):
                 return reader.string().map { add(10, "externalReference", $0, .reference) } != nil
             case 6 where JSONSkimmer.equal(name, "emails"):
-                return list(6, "emails", [("address", .other)], &reader)
+                return list(6, "emails", [("address", .email)], &reader)
             case 6 where JSONSkimmer.equal(name, "phones"):
                 return list(6, "phones", [("number", .phone(nil))], &reader)
             case 9 where JSONSkimmer.equal(name, "addresses"):
                 return list(7, "addresses", [("city", .prose)], &reader)
             case 8 where JSONSkimmer.equal(name, "contacts"):
-                return list(8, "contacts", [("name", .prose), ("email", .other), ("phone", .phone(nil))], &reader)
+                return list(8, "contacts", [("name", .prose), ("email", .email), ("phone", .phone(nil))], &reader)
             case 11 where JSONSkimmer.equal(name, "identifiers"):
                 return list(9, "identifiers", [("value", .identifier(scheme: ""))], &reader)
             default: return reader.skip()

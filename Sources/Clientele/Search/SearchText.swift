@@ -31,6 +31,8 @@ public struct SearchText: Sendable, Hashable {
 
     /// Reads what was typed.
     public init(_ text: String) {
+        // A domain in ASCII is looked for as what it says.
+        let text = DomainName.inLetters(text)
         let folded = FoldedText(text)
         words = folded.words.map { Array(folded.bytes[$0]) }
         compact = folded.bytes

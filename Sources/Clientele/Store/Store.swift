@@ -36,6 +36,9 @@ public protocol Store: StoreMaintenance {
 
 /// One consistent state of the store.
 public protocol StoreReader {
+    /// The country of national phone numbers where a client has none.
+    var houseCountry: CountryCode? { get }
+
     /// The store's identity, its counts and the end of its change log.
     func facts() throws(Failure) -> StoreFacts
 
@@ -44,7 +47,8 @@ public protocol StoreReader {
     /// - Throws: `not_found`.
     func client(_ reference: ClientReference) throws(Failure) -> Document<Client>
 
-    /// Writes a client in its present state.
+    /// Writes a client in its present state as a value, and what is doubtful about it, if anything, as the member
+    /// `warnings` behind it.
     ///
     /// - Throws: `not_found`, before anything is written.
     func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure)
@@ -99,7 +103,7 @@ public protocol StoreReader {
 extension StoreReader {
     /// Writes the document that is read.
     public func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure) {
-        try client(reference).write(to: &writer)
+        writer.raw(try client(reference).withWarnings(houseCountry: houseCountry))
     }
 }
 

@@ -17,6 +17,10 @@ public struct IBAN: FormedText {
         else { return nil }
     }
 
+    private init(unchecked text: String) { self.text = text }
+
+    public static func kept(_ text: String) -> IBAN? { IBAN(unchecked: text) }
+
     public static func refusal(of text: String) -> String {
         "“\(text.prefix(50))” is not an IBAN: its country, length or characters are wrong."
     }
@@ -27,7 +31,8 @@ public struct IBAN: FormedText {
     /// Whether the check digits match (ISO 7064, mod 97-10); they are 02 to 98.
     public var isPlausible: Bool {
         let digits = Array(normalized.utf8)
-        return (2...98).contains(Checksum.value(digits[2..<4])) && Checksum.mod97(digits[4...] + digits[..<4]) == 1
+        return digits.count > 4 && (2...98).contains(Checksum.value(digits[2..<4]))
+            && Checksum.mod97(digits[4...] + digits[..<4]) == 1
     }
 
     /// Why the number is doubtful; `nil` when it is not.

@@ -33,7 +33,8 @@ public struct EmailAddress: FormedText {
         if domain.hasPrefix("["), domain.hasSuffix("]") { return domain.utf8.count > 4 }
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
         return labels.allSatisfy { label in
-            !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
+            !label.isEmpty && DomainName.encodedLength(ofLabel: label) <= 63 && !label.hasPrefix("-")
+                && !label.hasSuffix("-")
                 && label.unicodeScalars.allSatisfy {
                     $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil
                         || $0.properties.generalCategory == .nonspacingMark
@@ -46,8 +47,28 @@ public struct EmailAddress: FormedText {
         "“\(text.prefix(80))” is not an e-mail address."
     }
 
-    /// The form that is compared: lower case, as no mail service in use distinguishes case.
-    public var normalized: String { text.lowercased() }
+    /// The form that is compared: lower case, as no mail service in use distinguishes case, and a domain in its letters
+    /// (`müller.example`, not `xn--mller-kva.example`).
+    public var normalized: String {
+        guard DomainName.mayHaveEncodedLabels(text), let at = text.lastIndex(of: "@") else { return text.lowercased() }
+        return text[..<at].lowercased() + DomainName.inLetters(String(text[at...])).lowercased()
+    }
+
+    /// Why the address is doubtful; `nil` when it is not.
+    var doubt: String? {
+        guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        let domain = text[text.utf8.index(after: at)...]
+        if domain.utf8.first == UInt8(ascii: "[") { return nil }
+        if !domain.utf8.contains(UInt8(ascii: ".")), !Self.isLocal(domain) {
+            return "The domain of this e-mail address has no dot."
+        }
+        return DomainName.mayHaveEncodedLabels(text) && !DomainName.isWellFormed(domain)
+            ? "The domain of this e-mail address is not well-formed (RFC 5891)." : nil
+    }
+
+    private static func isLocal(_ domain: Substring) -> Bool { domain.lowercased() == "localhost" }
+
+    public static func kept(_ text: String) -> EmailAddress? { EmailAddress(unchecked: text) }
 }
 
 extension EmailAddress {

@@ -6,15 +6,23 @@ public struct PhoneNumber: FormedText {
     /// The form on the wire.
     public static let schema: JSON = ["type": "string", "maxLength": 40]
 
-    /// A number of at least two digits and, before an extension, at most fifteen and a prefix (ITU-T E.164).
+    /// A number of at least two digits and, before an extension, at most fifteen behind `+` or `00` (ITU-T E.164).
     public init?(_ text: String) {
         let main = Self.withoutExtension(text)
         let digits = main.utf8.lazy.filter { (0x30...0x39).contains($0) }.count
-        guard text.utf8.count <= 40, (2...17).contains(digits),
+        guard text.utf8.count <= 40, (2...Self.mostDigits(main)).contains(digits),
             main.unicodeScalars.allSatisfy({ Self.punctuation.contains($0) || (0x30...0x39).contains($0.value) }),
             !main.dropFirst().contains("+") || main.hasPrefix("(+")
         else { return nil }
         self.text = text
+    }
+
+    public static func kept(_ text: String) -> PhoneNumber? { PhoneNumber(unchecked: text) }
+
+    /// Fifteen, and what stands before or within an international number without being a part of it.
+    private static func mostDigits(_ main: Substring) -> Int {
+        if main.utf8.contains(UInt8(ascii: "+")) { return main.contains("(0)") ? 16 : 15 }
+        return main.utf8.first { (0x30...0x39).contains($0) } == UInt8(ascii: "0") ? 17 : 15
     }
 
     public static func refusal(of text: String) -> String {
@@ -54,47 +62,34 @@ public struct PhoneNumber: FormedText {
     }
 }
 
-/// How a country writes national phone numbers (ITU-T E.164, national numbering plans).
-struct NumberingPlan {
-    let callingCode: String
-    /// What is dialled before a national number and left out in the international one.
-    let trunkPrefix: String
-
-    static func of(_ country: CountryCode) -> NumberingPlan? { plans[country.text] }
-
-    /// The plan to which an international number belongs, by its digits; calling codes begin no other one.
-    static func of(number digits: [UInt8]) -> NumberingPlan? {
-        for length in 1...3 where digits.count > length {
-            if let plan = plansByCode[Array(digits[..<length])] { return plan }
+extension PhoneNumber {
+    /// Why the number is doubtful; `nil` when it is not.
+    ///
+    /// - Parameter country: whose national number it is when it does not say so itself.
+    func doubt(in country: CountryCode?) -> String? {
+        let form = normalized(in: country)
+        // Nobody knows of which country it is, or it is one of the short numbers that are dialled within it.
+        guard form.utf8.first == UInt8(ascii: "+"), !isShort else { return nil }
+        let digits = Array(form.utf8.dropFirst())
+        guard NumberingPlan.isAssigned(digits) else {
+            return "No country's phone numbers begin with +\(form.dropFirst().prefix(3))."
         }
-        return nil
+        let plan = NumberingPlan.of(number: digits)
+        let code = plan?.callingCode ?? ""
+        let count = digits.count - code.utf8.count
+        let lengths = plan?.lengths ?? 7...15
+        if lengths.contains(count) { return nil }
+        let expected =
+            lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)–\(lengths.upperBound)"
+        return "A phone number has \(expected) digits behind +\(code); this one has \(count)."
     }
 
-    private static let plansByCode = Dictionary(
-        plans.sorted { $0.key < $1.key }.map { (Array($0.value.callingCode.utf8), $0.value) },
-        uniquingKeysWith: { first, _ in first }
-    )
+    /// Whether the number is national and shorter than a subscriber's, such as 3631.
+    private var isShort: Bool {
+        let digits = Self.withoutExtension(text).utf8.filter { (0x30...0x39).contains($0) }
+        return digits.count <= 6 && digits.first != UInt8(ascii: "0") && !text.utf8.contains(UInt8(ascii: "+"))
+    }
 
-    private static let plans: [String: NumberingPlan] = {
-        let rows = """
-            FR 33 0|BE 32 0|LU 352|CH 41 0|DE 49 0|NL 31 0|GB 44 0|IE 353 0|ES 34|PT 351|IT 39|AT 43 0|PL 48|CZ 420
-            SK 421 0|HU 36 06|RO 40 0|BG 359 0|GR 30|SE 46 0|DK 45|NO 47|FI 358 0|IS 354|EE 372|LV 371|LT 370 0
-            HR 385 0|SI 386 0|MT 356|CY 357|MC 377|AD 376|SM 378|LI 423|US 1 1|CA 1 1|MA 212 0|TN 216|DZ 213 0
-            SN 221|CI 225|RE 262 0|GP 590 0|MQ 596 0|GF 594 0|YT 262 0|TR 90 0|AU 61 0|NZ 64 0|JP 81 0|CN 86 0
-            """
-        let cells = rows.split(whereSeparator: { $0 == "|" || $0.isNewline }).map {
-            $0.split(separator: " ").map(String.init)
-        }
-        return Dictionary(
-            cells.filter { $0.count >= 2 }.map {
-                ($0[0], NumberingPlan(callingCode: $0[1], trunkPrefix: $0.count > 2 ? $0[2] : ""))
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }()
-}
-
-extension PhoneNumber {
     /// What a record holds until its number was read.
     static let placeholder = PhoneNumber(unchecked: "")
     private init(unchecked text: String) { self.text = text }

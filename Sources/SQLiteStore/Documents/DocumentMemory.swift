@@ -1,7 +1,7 @@
 import Clientele
 import Synchronization
 
-/// The documents of the clients that are asked for most, as they are in the store at this moment.
+/// The documents of the clients that are asked for most, as they are in the store at this moment, each with its warnings.
 ///
 /// What a batch writes is forgotten before its commit begins, and nothing of it is kept before the commit has ended. So
 /// what is kept is what the store says; and a reader whose state of the store is older than a commit cannot bring an old

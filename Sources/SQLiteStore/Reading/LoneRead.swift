@@ -16,23 +16,31 @@ final class LoneRead: StoreReader {
         self.store = store
     }
 
+    var houseCountry: CountryCode? { store.settings.houseCountry }
+
     func client(_ reference: ClientReference) throws(Failure) -> Document<Client> {
-        var writer = JSONWriter(reservingBytes: 1024)
-        try write(reference, to: &writer)
-        return Document(bytes: writer.bytes)
+        if hasAnswered { throw insufficient() }
+        hasAnswered = true
+        return Document(bytes: try row(reference).document)
     }
 
     func write(_ reference: ClientReference, to writer: inout JSONWriter) throws(Failure) {
         if hasAnswered { throw insufficient() }
         hasAnswered = true
-        guard let documents = store.documents else { return writer.raw(try row(reference).document) }
+        guard let documents = store.documents else { return writer.raw(try sheet(reference).text) }
         switch documents.find(reference, to: &writer) {
         case .document: break
         case .missing(let ticket, let known):
-            let (id, document) = try row(reference)
-            documents.keep(document, of: id, as: reference, ticket, known: known)
-            writer.raw(document)
+            let (id, text) = try sheet(reference)
+            documents.keep(text, of: id, as: reference, ticket, known: known)
+            writer.raw(text)
         }
+    }
+
+    /// A client's document with its warnings, as it is answered and kept: so that they cost nothing the next time.
+    private func sheet(_ reference: ClientReference) throws(Failure) -> (id: Identifier, text: [UInt8]) {
+        let (id, document) = try row(reference)
+        return (id, try Document<Client>(bytes: document).withWarnings(houseCountry: houseCountry))
     }
 
     private func row(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8]) {

@@ -21,6 +21,10 @@ protocol Reading: StoreReader {
     func unwrittenTallies() -> [Tally: Int]
 }
 
+extension Reading {
+    var houseCountry: CountryCode? { settings.houseCountry }
+}
+
 /// One state of the store, for the length of a read.
 struct Snapshot: Reading {
     let db: Database

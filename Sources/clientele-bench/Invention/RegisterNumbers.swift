@@ -24,10 +24,10 @@ extension Dice {
         return Self.text(digits) + (check < 10 ? "0" : "") + String(check)
     }
 
-    /// A French number of the ranges that ARCEP keeps free for fiction (decision 2018-0881, numbers for audiovisual works),
-    /// with two digits more than are dialled: the ranges are small, and numbers that many share would be doubles.
+    /// A French number. The ranges that ARCEP keeps free for fiction (decision 2018-0881) hold ten thousand numbers each,
+    /// by which a million clients would be doubles; these begin with 00 behind the zone, as hardly any real one does.
     mutating func frenchPhone(isMobile: Bool) -> String {
-        let range = isMobile ? "063998" : pick(["019900", "026191", "035301", "046571", "053649"])
+        let range = isMobile ? "0700" : pick(["0100", "0200", "0300", "0400", "0500"])
         return Self.inPairs(range + Self.text(digits(6)))
     }
 

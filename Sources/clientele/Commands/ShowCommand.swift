@@ -44,18 +44,20 @@ struct ShowCommand: Subcommand {
         if revision != nil || at != nil { return try showPast(params, in: session) }
         let list: JSONObject = ["client": .string(client), "limit": .number(JSONNumber(Int64(Self.shownInteractions)))]
         let answers = try session.ask(all: [("client.get", params), ("interaction.list", list)])
-        let found = try answers[0].get()["client"] ?? .null
-        session.output.lines(session.sheet.lines(found))
+        let answer = try answers[0].get()
+        let found = answer["client"] ?? .null
+        session.output.lines(session.sheet.lines(found, warnings: answer["warnings"]?.array ?? []))
         if case .success(let interactions) = answers[1] { try write(interactions, of: found, in: session) }
     }
 
     /// An earlier state, named as one above everything else, without the interactions of today.
     private func showPast(_ params: JSONObject, in session: Session) throws {
         let answers = try session.ask(all: [("client.get", params), ("client.get", ["client": .string(client)])])
-        let past = try answers[0].get()["client"] ?? .null
+        let answer = try answers[0].get()
+        let past = answer["client"] ?? .null
         let present = try answers[1].get()["client"] ?? .null
         session.output.line(session.output.palette.paint(session.say(banner(past, present, session)), .warning))
-        session.output.lines(session.sheet.lines(past))
+        session.output.lines(session.sheet.lines(past, warnings: answer["warnings"]?.array ?? []))
     }
 
     private func banner(_ past: JSON, _ present: JSON, _ session: Session) -> Phrase {

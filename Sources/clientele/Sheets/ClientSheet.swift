@@ -12,10 +12,11 @@ struct ClientSheet {
         let values: [String]
     }
 
-    /// The sheet of a client as the wire carries it.
-    func lines(_ client: JSON) -> [String] {
+    /// The sheet of a client as the wire carries it, and what is doubtful about it.
+    func lines(_ client: JSON, warnings: [JSON] = []) -> [String] {
         var lines = header(client)
-        let groups = groups(client).filter { !$0.rows.isEmpty }
+        let doubts = (Phrase("To be checked", "À vérifier"), warnings.map(doubt))
+        let groups = ([doubts] + groups(client)).filter { !$0.rows.isEmpty }
         let labelWidth = groups.flatMap(\.rows).map { DisplayWidth.of($0.label) }.max() ?? 0
         for group in groups {
             lines += ["", palette.paint(say(group.title), .heading)]
@@ -63,6 +64,11 @@ struct ClientSheet {
             (Phrase("Note", "Note"), note(client)),
             (Phrase("Record", "Fiche"), record(client)),
         ]
+    }
+
+    private func doubt(_ warning: JSON) -> Row {
+        let sentence = say(DaemonSentences.phrase(for: warning["message"]?.string ?? ""))
+        return Row(label: say(FieldLabels.place(warning["pointer"]?.string ?? "")), values: [sentence])
     }
 
     private func texts(_ client: JSON, _ names: [String]) -> [Row] {

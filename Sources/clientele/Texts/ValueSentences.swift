@@ -33,6 +33,19 @@ extension DaemonSentences {
             "La clé de contrôle de ce numéro de TVA ne correspond pas."
         ),
         (
+            "The domain of this e-mail address has no dot.",
+            "Le domaine de cette adresse e-mail n’a pas de point."
+        ),
+        (
+            "The domain of this e-mail address is not well-formed (RFC 5891).",
+            "Le domaine de cette adresse e-mail est mal formé (RFC 5891)."
+        ),
+        ("No country's phone numbers begin with +%.", "Aucun pays n’a de numéros de téléphone en +%."),
+        (
+            "A phone number has % digits behind +%; this one has %.",
+            "Un numéro de téléphone a % chiffres après +% ; celui-ci en a %."
+        ),
+        (
             "“%” is not an IBAN: its country, length or characters are wrong.",
             "« % » n’est pas un IBAN : son pays, sa longueur ou ses caractères ne conviennent pas."
         ),

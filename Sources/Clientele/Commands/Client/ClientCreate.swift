@@ -25,7 +25,8 @@ public struct ClientCreate: WritingCommand {
             )
         }
         let document = try store.add(client)
-        return WrittenClient(document, warnings: client.client.doubts + Warning.doubles(lookalikes))
+        let doubts = client.client.doubts(houseCountry: store.houseCountry)
+        return WrittenClient(document, warnings: doubts + Warning.doubles(lookalikes))
     }
 }
 

@@ -31,9 +31,9 @@ public struct ClientGet: ReadingCommand {
 
     public func run(reading store: any StoreReader, in context: Context) throws(Failure) -> FoundClient {
         if let moment = PastMoment(revision: revision, at: at) {
-            return FoundClient(try store.client(client, at: moment))
+            return try FoundClient(try store.client(client, at: moment), of: store)
         }
-        return FoundClient(try store.client(client))
+        return try FoundClient(try store.client(client), of: store)
     }
 
     public func run(
@@ -59,16 +59,21 @@ extension PastMoment {
     }
 }
 
-/// A client.
+/// A client, and what is doubtful about it by itself.
 public struct FoundClient: Record {
     public var client = Document<Client>()
+    public var warnings: [Warning] = []
 
-    public static let fields: [Field<Self>] = [Field("client", \.client, "The client.")]
+    public static let fields: [Field<Self>] = [
+        Field("client", \.client, "The client."),
+        Field("warnings", \.warnings, "What is doubtful about it, until it is put right; absent when nothing is."),
+    ]
 
     public init() {}
 
-    init(_ client: Document<Client>) {
+    init(_ client: Document<Client>, of store: some StoreReader) throws(Failure) {
         self.client = client
+        warnings = try client.doubts(houseCountry: store.houseCountry)
     }
 
     /// Writes what a client found would be written as, straight from the store.

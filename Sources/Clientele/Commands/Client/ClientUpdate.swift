@@ -42,7 +42,8 @@ public struct ClientUpdate: WritingCommand {
             throw .invalidParams("/patch/number", .missing, "A client always has a number.")
         }
         let written = try store.revise(document, to: client, as: .clientUpdated)
-        return WrittenClient(written, warnings: client.doubts + Warning.doubles(try store.lookalikes(of: client)))
+        let doubts = client.doubts(houseCountry: store.houseCountry)
+        return WrittenClient(written, warnings: doubts + Warning.doubles(try store.lookalikes(of: client)))
     }
 }
 
