@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
         .target(name: "Clientele", swiftSettings: settings),
+        .target(name: "Exchange", dependencies: ["Clientele"], swiftSettings: settings),
         .target(
             name: "SQLiteStore",
             dependencies: ["Clientele", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), logging],
@@ -61,6 +62,7 @@ let package = Package(
         ),
 
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Clientele", "CSQLite", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,0 +1,34 @@
+public import Clientele
+
+/// What the daemon keeps of a client or an interaction, as far as a file tells it.
+///
+/// An import decides what of it counts: an own export gives back the identity, the archive state and the dates.
+public struct KeptMembers: Sendable, Equatable {
+    public var id: Identifier?
+    public var revision: Int?
+    public var createdAt: Timestamp?
+    public var updatedAt: Timestamp?
+    public var archivedAt: Timestamp?
+    public var archiveReason: String?
+
+    /// The names of these members in a document.
+    public static let names = ["id", "revision", "createdAt", "updatedAt", "archivedAt", "archiveReason"]
+
+    /// Nothing.
+    public init() {}
+
+    /// Takes these members out of a document, and reports those that cannot be.
+    init(from document: inout JSONObject, _ inspection: inout Inspection) {
+        func take<Value: WireValue>(_ name: String, _ type: Value.Type) -> Value? {
+            guard let json = document[name] else { return nil }
+            document[name] = nil
+            return json.isNull ? nil : inspection.descend(name) { Value(json, &$0) }
+        }
+        id = take("id", Identifier.self)
+        revision = take("revision", Int.self)
+        createdAt = take("createdAt", Timestamp.self)
+        updatedAt = take("updatedAt", Timestamp.self)
+        archivedAt = take("archivedAt", Timestamp.self)
+        archiveReason = take("archiveReason", String.self)
+    }
+}
