@@ -71,7 +71,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Clientele", "Server", "SQLiteStore", logging] + nio,
+            dependencies: [
+                "Clientele", "Server", "SQLiteStore", logging, .product(name: "Metrics", package: "swift-metrics"),
+            ] + nio,
             swiftSettings: settings
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),

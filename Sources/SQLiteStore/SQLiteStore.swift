@@ -12,6 +12,8 @@ public final class SQLiteStore: Store {
     let documents: DocumentMemory?
     let readers: ReaderPool
     private let writer: Writer
+    /// The store's file.
+    private let path: String
 
     /// Opens the store in a directory, making either where it is missing.
     ///
@@ -35,6 +37,7 @@ public final class SQLiteStore: Store {
         documents = settings.documentBytes > 0 ? DocumentMemory(bytes: settings.documentBytes) : nil
         writer = Writer(connection, settings: settings, columns, documents, readers.standing)
         maintenance = Maintenance(path: file.path)
+        self.path = file.path
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory
         self.settings = settings
@@ -84,6 +87,16 @@ public final class SQLiteStore: Store {
         completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
     ) {
         writer.enqueue(WriteJob(actor: actor, body: body, completion: completion))
+    }
+
+    public var activity: StoreActivity {
+        var activity = StoreActivity()
+        activity.commits = writer.counts.commits
+        activity.writes = writer.counts.writes
+        if let counts = documents?.counts { (activity.memoryHits, activity.memoryMisses) = counts }
+        activity.fileBytes = Disk.byteCount(path)
+        activity.journalBytes = Disk.byteCount(path + "-wal")
+        return activity
     }
 
     /// Finishes the writes that are queued and releases the store; not to be called from a completion.

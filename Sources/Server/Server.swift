@@ -61,10 +61,11 @@ public final class Server: Sendable {
 
     private init(_ settings: ServerSettings, store: any Store, logger: Logger) throws(ListeningFailure) {
         connections = ConnectionBook()
-        facts = ServerFacts(settings, connections)
         var loops: [SocketLoop] = []
         for _ in 0..<max(1, settings.eventLoopThreads) { loops.append(try SocketLoop()) }
         self.loops = loops
+        let facts = ServerFacts(settings, connections, store, loops)
+        self.facts = facts
         threads = NIOThreadPool(numberOfThreads: settings.readerThreads)
         threads.start()
         maintenanceThread = NIOThreadPool(numberOfThreads: 1)
@@ -72,7 +73,7 @@ public final class Server: Sendable {
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
-        deliveries = loops.map { Deliveries(on: $0, ChangeFeed(store, on: $0)) }
+        deliveries = zip(loops, facts.tallies).map { Deliveries(on: $0, ChangeFeed(store, on: $0), $1) }
         stopPatience = TimeAmount(settings.stopPatience)
         self.logger = logger
         listener = Mutex(nil)

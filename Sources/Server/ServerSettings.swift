@@ -4,6 +4,8 @@ public import Clientele
 public struct ServerSettings: Sendable {
     /// What it accepts at most.
     public var limits = ServingLimits()
+    /// Whether it is measured how long each command takes.
+    public var measuresCommands = true
     /// The country of national phone numbers where a client has none.
     public var houseCountry: CountryCode?
     /// Decides what a peer may do.

@@ -42,6 +42,8 @@ struct Serve: AsyncParsableCommand {
         let output = LogOutput.detected
         LoggingSystem.bootstrap { output.handler(label: $0, identifier: Product.name, threshold: threshold) }
 
+        MetricsRegistry.install()
+
         try await Daemon(settings, source, threshold).run()
     }
 }

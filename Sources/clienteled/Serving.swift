@@ -110,6 +110,7 @@ extension Settings {
         groups.admins = adminGroup
         var serving = ServerSettings(roles: scope == .system ? groups : OwnerRoles())
         serving.limits = limits
+        serving.measuresCommands = commandMetrics
         serving.houseCountry = country
         return serving
     }

@@ -115,6 +115,10 @@ public protocol DaemonFacts: Sendable {
     var houseCountry: CountryCode? { get }
     /// What it is doing at this moment.
     var activity: Activity { get }
+    /// What its store has done since the start.
+    var storeActivity: StoreActivity { get }
+    /// All that is measured.
+    var metrics: [Metric] { get }
     /// Whether it was asked to stop.
     var isStopping: Bool { get }
 }

@@ -30,6 +30,9 @@ public protocol Store: StoreMaintenance {
         completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
     )
 
+    /// What the store has done since it was opened, and the room that it takes.
+    var activity: StoreActivity { get }
+
     /// Finishes the writes that are queued and releases the store; later writes fail with `shutting_down`.
     func close()
 }

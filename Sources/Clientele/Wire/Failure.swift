@@ -19,6 +19,11 @@ public struct Failure: Error, Sendable, Equatable {
         case keyReused = "key_reused"
         case historyLost = "history_lost"
 
+        /// The kind's place among all of them.
+        public var place: Int { Self.places[self] ?? 0 }
+
+        private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+
         /// The error code on the wire: JSON-RPC 2.0's own (section 5.1) or one of the range left to servers.
         public var code: Int64 {
             switch self {

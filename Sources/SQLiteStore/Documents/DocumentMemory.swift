@@ -25,6 +25,8 @@ final class DocumentMemory: Sendable {
         var ring: DocumentRing
         /// How often what falls on a stripe was written, twice; odd while a commit is under way.
         var versions: [UInt32]
+        var hits = 0
+        var misses = 0
         var isClosed = false
     }
 
@@ -39,6 +41,9 @@ final class DocumentMemory: Sendable {
         )
     }
 
+    /// How often a document was found, and how often not.
+    var counts: (hits: Int, misses: Int) { state.withLock { ($0.hits, $0.misses) } }
+
     /// Looks for the document of a client, and writes it where it is found: one copy, and no memory of its own.
     func find(_ reference: ClientReference, to writer: inout JSONWriter) -> Finding {
         state.withLock { state in
@@ -50,7 +55,10 @@ final class DocumentMemory: Sendable {
                 let key = NumberKey(number)
                 let hash = hash(key)
                 let id = key.withBytes { state.ring.value($0, hash) { $0.loadUnaligned(as: IdentifierKey.self) } }
-                guard let id else { return .missing(ticket(hash, state), id: nil) }
+                guard let id else {
+                    state.misses &+= 1
+                    return .missing(ticket(hash, state), id: nil)
+                }
                 return find(id.identifier, in: &state, to: &writer)
             }
         }
@@ -125,7 +133,12 @@ final class DocumentMemory: Sendable {
         let key = IdentifierKey(id)
         let hash = hash(key)
         let found: Void? = key.withBytes { state.ring.value($0, hash) { writer.raw($0) } }
-        return found == nil ? .missing(ticket(hash, state), id: id) : .document
+        if found != nil {
+            state.hits &+= 1
+            return .document
+        }
+        state.misses &+= 1
+        return .missing(ticket(hash, state), id: id)
     }
 
     private func ticket(_ hash: UInt64, _ state: borrowing State) -> Ticket {

@@ -10,14 +10,17 @@ struct WriteEngine {
     private let keys: KeyPruning
     private let memory: WriterMemory
     private let standing: StandingRead
+    private let counts: CommitCounts
 
     init(
         _ connection: DatabaseQueue,
         settings: StoreSettings,
         _ columns: ColumnStore,
         _ documents: DocumentMemory?,
-        _ standing: StandingRead
+        _ standing: StandingRead,
+        _ counts: CommitCounts
     ) {
+        self.counts = counts
         self.standing = standing
         memory = WriterMemory(columns, documents)
         self.connection = connection
@@ -35,6 +38,7 @@ struct WriteEngine {
             let results = connection.unsafeRead {
                 WriteBatch(db: $0, settings: settings, memory: memory).commit(waiting)
             }
+            counts.add(results)
             for (job, result) in zip(waiting, results) { job.completion(result) }
             waiting = waiting.dropFirst(results.count)
             connection.unsafeRead { db in

@@ -14,6 +14,8 @@ final class Writer: Sendable {
         var isClosed = false
     }
 
+    /// What was committed so far.
+    let counts = CommitCounts()
     private let queue = Mutex(Queue())
     private let arrival = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
@@ -32,7 +34,7 @@ final class Writer: Sendable {
         _ standing: StandingRead
     ) {
         let thread = Thread { [self] in
-            let engine = WriteEngine(connection, settings: settings, columns, documents, standing)
+            let engine = WriteEngine(connection, settings: settings, columns, documents, standing, counts)
             var gathering = Gathering()
             while var jobs = next(otherwise: engine) {
                 gathering.wait(until: jobs.count) {

@@ -1,4 +1,5 @@
 import Clientele
+import CoreMetrics
 import Logging
 import NIOCore
 
@@ -16,6 +17,7 @@ final class Admission: Sendable {
     private let directory: PeerDirectory
     private let farewells = ConnectionBook()
     private let refusals: RefusalJournal
+    private let accepted = Counter(label: "clientele_connections_accepted")
     /// One for each event loop.
     private let deliveries: [ObjectIdentifier: Deliveries]
 
@@ -59,6 +61,7 @@ final class Admission: Sendable {
         let session = Session(conversation, on: stream)
         stream.handler = session
         stream.start()
+        accepted.increment()
         session.begin()
     }
 
@@ -68,6 +71,7 @@ final class Admission: Sendable {
         _ failure: Failure,
         as event: JournalEvent = .peerRefused
     ) {
+        Counter(label: "clientele_peers_refused", dimensions: [("kind", failure.kind.rawValue)]).increment()
         refusals.tell(of: credential, failure, event)
         do throws(Failure) {
             try farewells.enter(stream, of: credential.uid, Self.farewellLimits)

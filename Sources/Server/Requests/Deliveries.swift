@@ -35,9 +35,12 @@ final class Deliveries: Sendable {
     let loop: any EventLoop
     /// What the conversations follow.
     let feed: ChangeFeed
+    /// Where their requests are counted.
+    let tally: RequestTally
     private let state = Mutex(State())
 
-    init(on loop: any EventLoop, _ feed: ChangeFeed) {
+    init(on loop: any EventLoop, _ feed: ChangeFeed, _ tally: RequestTally) {
+        self.tally = tally
         self.loop = loop
         self.feed = feed
     }

@@ -1,5 +1,4 @@
 import Clientele
-import CoreMetrics
 import Logging
 import NIOCore
 import NIOPosix
@@ -16,7 +15,6 @@ final class Desk: Sendable {
     private let operations: [String: Operation]
     /// Where the command of a plain request is found.
     let methods: MethodTable
-    private let isMeasured = Operation.isMeasured
 
     init(
         store: any Store,
@@ -51,7 +49,7 @@ final class Desk: Sendable {
     }
 
     /// Whether it is of use to somebody how long a request takes.
-    var needsDurations: Bool { isMeasured || logger.logLevel <= .debug }
+    var needsDurations: Bool { facts.isMeasuring || logger.logLevel <= .debug }
 
     /// Runs a reading command on the calling thread.
     func answer(
@@ -87,13 +85,23 @@ final class Desk: Sendable {
         }
     }
 
-    /// Counts a request that was answered, and measures and logs it when its start is known.
-    func conclude(_ failure: Failure?, of operation: Operation?, since start: NIODeadline?, for peer: Peer) {
-        facts.count(isFailure: failure != nil)
-        guard let start else { return }
-        let elapsed = NIODeadline.now() - start
-        operation?.record(elapsed, isFailure: failure != nil)
-        guard logger.logLevel <= .debug else { return }
+    /// Counts a request that was answered, on its event loop, and measures and logs it when its start is known; answers
+    /// the time if it had to look at the clock.
+    @discardableResult
+    func conclude(
+        _ failure: Failure?,
+        of operation: Operation?,
+        since start: NIODeadline?,
+        for peer: Peer,
+        in tally: RequestTally
+    ) -> NIODeadline? {
+        let subject = operation?.subject ?? .unknown
+        tally.count(subject, failure?.kind)
+        guard let start, needsDurations else { return nil }
+        let end = NIODeadline.now()
+        let elapsed = end - start
+        if facts.isMeasuring { tally.count(subject, elapsed) }
+        guard logger.logLevel <= .debug else { return end }
         logger.debug(
             "\(operation?.entry.method ?? "A request") answered with \(failure?.kind.rawValue ?? "a result")",
             metadata: [
@@ -101,5 +109,6 @@ final class Desk: Sendable {
                 "duration_usec": "\(elapsed.nanoseconds / 1000)",
             ]
         )
+        return end
     }
 }

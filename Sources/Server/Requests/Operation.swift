@@ -1,26 +1,20 @@
 import Clientele
-import CoreMetrics
-import NIOCore
 
-/// A command as it is served: its entry in the catalogue, and what is measured of it.
+/// A command as it is served.
 final class Operation: Sendable {
     let entry: CatalogueEntry
     /// The bytes of the command's name.
     let name: [UInt8]
     /// The least role that may use it.
     private let role: Role
-    private let answered: Counter
-    private let failed: Counter
-    private let duration: Timer
+    /// What its requests are counted as.
+    let subject: RequestTally.Subject
 
-    init(_ entry: CatalogueEntry) {
+    init(_ entry: CatalogueEntry, place: Int) {
         self.entry = entry
         name = Array(entry.method.utf8)
         role = entry.role
-        let method = [("method", entry.method)]
-        answered = Counter(label: "clientele_requests", dimensions: method)
-        failed = Counter(label: "clientele_failures", dimensions: method)
-        duration = Timer(label: "clientele_request_duration", dimensions: method)
+        subject = .command(place)
     }
 
     /// The command with a peer's arguments.
@@ -47,20 +41,10 @@ final class Operation: Sendable {
         return try entry.run(plain: argument, reading: store, in: context, to: &writer)
     }
 
-    /// Whether anybody wants to know how long requests take.
-    static var isMeasured: Bool { !(MetricsSystem.factory is NOOPMetricsHandler) }
-
-    /// Measures one request that was answered.
-    func record(_ elapsed: TimeAmount, isFailure: Bool) {
-        answered.increment()
-        if isFailure { failed.increment() }
-        duration.recordNanoseconds(elapsed.nanoseconds)
-    }
-
     /// Every command of the catalogue by its method.
     static func all() -> [String: Operation] {
         Dictionary(
-            Catalogue.entries.map { ($0.method, Operation($0)) },
+            Catalogue.entries.enumerated().map { ($0.element.method, Operation($0.element, place: $0.offset)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

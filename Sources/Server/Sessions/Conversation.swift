@@ -53,6 +53,9 @@ final class Conversation {
     private var hasSettled = false
     /// Whether it is of use to somebody how long a request takes.
     private var needsDurations = false
+    /// When the request before was answered, if nothing was done since but to look for the next one; it saves a look at
+    /// the clock.
+    private var lastEnd: NIODeadline?
 
     var watches = Watches()
 
@@ -107,6 +110,7 @@ final class Conversation {
     private func takeRequests() -> Pause {
         let limits = desk.facts.limits
         needsDurations = desk.needsDurations
+        lastEnd = nil
         for _ in 0..<Self.turn {
             if answers.output.readableBytes >= Self.outputBytes { return .hasOutput }
             if answers.count >= Self.maximumWaiting || answers.waitingBytes >= Self.maximumWaitingBytes {
@@ -172,30 +176,32 @@ final class Conversation {
     /// whether it did.
     private func answerAtOnce(_ plain: PlainRequest, _ operation: Operation) -> Bool {
         guard let identity = plain.identity, answers.isEmpty, !isDeaf else { return false }
-        let start = needsDurations ? NIODeadline.now() : nil
+        let start = needsDurations ? lastEnd ?? NIODeadline.now() : nil
         do throws(Failure) {
             let isAnswered = try answers.append(as: identity) { writer throws(Failure) in
                 try operation.run(plain: plain.argument, reading: desk.store, in: context, to: &writer)
             }
             guard isAnswered else { return false }
-            desk.conclude(nil, of: operation, since: start, for: peer)
+            lastEnd = desk.conclude(nil, of: operation, since: start, for: peer, in: deliveries.tally)
         } catch {
             let failure = error.asAnswered(by: operation.entry.method, to: peer, desk.logger)
-            desk.conclude(failure, of: operation, since: start, for: peer)
+            desk.conclude(failure, of: operation, since: start, for: peer, in: deliveries.tally)
             answers.append(.failure(failure), id: plain.id, .line)
         }
         return true
     }
 
     private func take(_ request: PendingRequest) {
+        lastEnd = nil
         if mayRun(request.invocation) { run(request) } else { delayed = request }
     }
 
     private func take(_ parsed: Request.Parsed, _ place: AnswerQueue.Place, bytes: Int) {
         let start = NIODeadline.now()
+        lastEnd = nil
         switch parsed {
         case .failure(let failure, let id):
-            desk.conclude(failure, of: nil, since: start, for: peer)
+            desk.conclude(failure, of: nil, since: start, for: peer, in: deliveries.tally)
             answers.append(.failure(failure), id: id, place)
         case .request(let request):
             var known: Operation?
@@ -213,7 +219,7 @@ final class Conversation {
                 take(pending)
             } catch {
                 let failure = error.asAnswered(by: request.method, to: peer, desk.logger)
-                desk.conclude(failure, of: known, since: start, for: peer)
+                desk.conclude(failure, of: known, since: start, for: peer, in: deliveries.tally)
                 answers.append(.failure(failure), id: request.id, place)
             }
         }
@@ -274,7 +280,7 @@ extension Conversation {
     ) -> Result<[UInt8], Failure> {
         let outcome = outcome.mapError { $0.asAnswered(by: request.operation.entry.method, to: peer, desk.logger) }
         let failure: Failure? = if case .failure(let failure) = outcome { failure } else { nil }
-        desk.conclude(failure, of: request.operation, since: request.start, for: peer)
+        desk.conclude(failure, of: request.operation, since: request.start, for: peer, in: deliveries.tally)
         return outcome
     }
 

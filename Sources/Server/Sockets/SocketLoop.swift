@@ -21,6 +21,12 @@ final class SocketLoop: EventLoop, @unchecked Sendable {
 
     /// Where what was read lies until it is dealt with; the same memory serves all sockets of the loop.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: SocketLoop.inputBytes, alignment: 16)
+    /// The bytes that came and went.
+    let traffic = Tally(2)
+    /// The place of what came.
+    static let received = 0
+    /// The place of what went.
+    static let sent = 1
     private let poller: CInt
     private let alarm: CInt
     private let agenda = Mutex(LoopAgenda())

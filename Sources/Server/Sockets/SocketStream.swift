@@ -138,6 +138,7 @@ extension SocketStream {
     private func receive() -> Bool {
         let count = recv(descriptor, loop.input.baseAddress, loop.input.count, 0)
         if count > 0 {
+            loop.traffic.add(count, to: SocketLoop.received)
             handler?.received(UnsafeRawBufferPointer(rebasing: loop.input[..<count]))
             return true
         }
@@ -158,6 +159,7 @@ extension SocketStream {
                 systemSend(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
             }
             if count > 0 {
+                loop.traffic.add(count, to: SocketLoop.sent)
                 backlog.moveReaderIndex(forwardBy: count)
             } else if errno != EINTR {
                 if errno != EAGAIN { fail() }

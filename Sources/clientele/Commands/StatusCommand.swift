@@ -10,9 +10,30 @@ struct StatusCommand: Subcommand {
         )
     }
 
+    @Flag(
+        help: .say(
+            "All that is measured, in Prometheus' text format, for node_exporter's textfile collector.",
+            "Tout ce qui est mesuré, au format texte de Prometheus, pour le collecteur textfile de node_exporter."
+        )
+    )
+    var prometheus = false
+
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if prometheus, options.json {
+            throw ValidationError(
+                Phrase("Either --prometheus or --json.", "Soit --prometheus, soit --json.").in(.current)
+            )
+        }
+    }
+
     func run(in session: Session) throws {
+        if prometheus {
+            let status = try session.ask("daemon.status", ["metrics": true])
+            session.output.lines(PrometheusText.lines(status["metrics"] ?? []))
+            return
+        }
         let status = try session.ask("daemon.status")
         if session.isJSON {
             session.output.json(status)

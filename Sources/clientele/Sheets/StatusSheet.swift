@@ -49,5 +49,6 @@ struct StatusSheet {
         "store.clients.active": Phrase("Clients", "Clients"),
         "store.clients.archived": Phrase("Archived clients", "Clients archivés"),
         "store.interactions": Phrase("Interactions", "Interactions"),
+        "store.bytes": Phrase("Size (bytes)", "Taille (octets)"),
     ]
 }

@@ -10,6 +10,7 @@ struct Settings: Sendable {
     var socket: String?
     var logLevel = Logger.Level.notice
     var limits = ServingLimits()
+    var commandMetrics = true
     var numberPattern = NumberPattern.standard
     var country: CountryCode?
     var keyRetentionDays = 7
@@ -108,6 +109,12 @@ struct Setting: Sendable {
             "Connections of one user, at the most.",
             "a whole number from 1 to 65536"
         ) { number($0, 1...65536) },
+        Setting(
+            "commandMetrics",
+            \.commandMetrics,
+            "Whether it is measured how long each command takes.",
+            "on or off"
+        ) { ["on": true, "true": true, "off": false, "false": false][$0] },
         Setting(
             "numberPattern",
             \.numberPattern,

@@ -6,9 +6,13 @@
 
 /// `daemon.status`
 public struct DaemonStatus: ReadingCommand {
+    public var metrics: Bool?
+
     public static let method = "daemon.status"
     public static let summary = "Answers how the daemon and its store are doing."
-    public static let fields: [Field<Self>] = []
+    public static let fields: [Field<Self>] = [
+        Field("metrics", \.metrics, "Whether to answer all that is measured as well.", .otherwise(false))
+    ]
 
     public init() {}
 
@@ -24,6 +28,9 @@ public struct DaemonStatus: ReadingCommand {
         status.store.seq = facts.seq
         status.store.clients = StateTotals(active: facts.activeClients, archived: facts.archivedClients)
         status.store.interactions = facts.interactions
+        let activity = context.daemon.storeActivity
+        status.store.bytes = activity.fileBytes + activity.journalBytes
+        if metrics == true { status.metrics = context.daemon.metrics + facts.metrics }
         return status
     }
 }
@@ -36,6 +43,7 @@ public struct Status: Record {
     public var activity = Activity()
     public var limits = ServingLimits()
     public var store = StoreStatus()
+    public var metrics: [Metric] = []
 
     public static let fields: [Field<Self>] = [
         Field("version", \.version, "The daemon's version."),
@@ -44,6 +52,7 @@ public struct Status: Record {
         Field("activity", \.activity, "What it is doing."),
         Field("limits", \.limits, "What it accepts at most."),
         Field("store", \.store, "How the store is doing."),
+        Field("metrics", \.metrics, "All that is measured, where it was asked for."),
     ]
 
     public init() {}
@@ -56,6 +65,7 @@ public struct StoreStatus: Record {
     public var seq = 0
     public var clients = StateTotals()
     public var interactions = 0
+    public var bytes = 0
 
     public static let fields: [Field<Self>] = [
         Field("id", \.id, "The store's identity; another one after a backup was restored."),
@@ -63,7 +73,37 @@ public struct StoreStatus: Record {
         Field("seq", \.seq, "The number of the last change."),
         Field("clients", \.clients, "How many clients there are."),
         Field("interactions", \.interactions, "How many interactions are not archived."),
+        Field("bytes", \.bytes, "How much room it takes on its disk, backups not included."),
     ]
 
     public init() {}
+}
+
+extension StoreFacts {
+    /// What the store holds, as it is measured.
+    fileprivate var metrics: [Metric] {
+        [
+            Metric(
+                "clientele_store_clients",
+                .gauge,
+                "Clients in the store.",
+                [
+                    MetricSample(["state": "active"], value: .whole(activeClients)),
+                    MetricSample(["state": "archived"], value: .whole(archivedClients)),
+                ]
+            ),
+            Metric(
+                "clientele_store_interactions",
+                .gauge,
+                "Interactions in the store that are not archived.",
+                [MetricSample(value: .whole(interactions))]
+            ),
+            Metric(
+                "clientele_store_changes_total",
+                .counter,
+                "Changes since the store was made; the number of the last one.",
+                [MetricSample(value: .whole(seq))]
+            ),
+        ]
+    }
 }

@@ -1,0 +1,18 @@
+/// What a store has done since it was opened, and the room that it takes.
+public struct StoreActivity: Sendable, Hashable {
+    /// Transactions that were committed; several writes share one.
+    public var commits = 0
+    /// Writes that succeeded.
+    public var writes = 0
+    /// How often a client was asked for that was kept in memory.
+    public var memoryHits = 0
+    /// How often a client was asked for that was not.
+    public var memoryMisses = 0
+    /// The length of the store's file, in bytes.
+    public var fileBytes = 0
+    /// The length of what was written and is not in the file yet, in bytes.
+    public var journalBytes = 0
+
+    /// A store that has done nothing.
+    public init() {}
+}
