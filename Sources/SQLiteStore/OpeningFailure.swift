@@ -6,8 +6,8 @@ public enum OpeningFailure: Error, Sendable, Equatable {
     case damaged(path: String, reason: String)
     /// The file was written by a newer version of the program.
     case newer(path: String, version: Int, known: Int)
-    /// The directory or a file in it cannot be made, read or written.
-    case unusable(path: String, reason: String)
+    /// The directory or a file in it cannot be made, read or written; the number as in errno(3), where the system told one.
+    case unusable(path: String, reason: String, errno: Int32? = nil)
 
     /// The sentence.
     public var message: String {
@@ -18,9 +18,14 @@ public enum OpeningFailure: Error, Sendable, Equatable {
             "The store \(path) is damaged (\(reason)); it was left as it is: put a backup in its place with clienteled restore."
         case .newer(let path, let version, let known):
             "The store \(path) is of version \(version), and this program knows versions up to \(known): install a newer clienteled."
-        case .unusable(let path, let reason):
+        case .unusable(let path, let reason, _):
             "The store cannot be used: \(path): \(reason); make it writable for this user, or name another directory with --state."
         }
+    }
+
+    /// The number of the system's error, as in errno(3), where there was one.
+    public var errorNumber: Int32? {
+        if case .unusable(_, _, let number) = self { number } else { nil }
     }
 
     /// The exit code (sysexits.h): 69, 65 or 73.

@@ -9,6 +9,7 @@ import Synchronization
 /// A server listens from the moment in which ``start(at:_:store:logger:)`` returns it, and is a service: ``run()``
 /// ends with a graceful shutdown, or throws when the listening socket is lost.
 public final class Server: Sendable {
+    private let attendance = Attendance()
     private let connections: ConnectionBook
     private let facts: ServerFacts
     private let directory: PeerDirectory
@@ -60,7 +61,7 @@ public final class Server: Sendable {
     }
 
     private init(_ settings: ServerSettings, store: any Store, logger: Logger) throws(ListeningFailure) {
-        connections = ConnectionBook()
+        connections = ConnectionBook(attendance)
         var loops: [SocketLoop] = []
         for _ in 0..<max(1, settings.eventLoopThreads) { loops.append(try SocketLoop()) }
         self.loops = loops
@@ -81,6 +82,12 @@ public final class Server: Sendable {
 
     /// What the server is doing at this moment.
     public var activity: Activity { facts.activity }
+
+    /// The commands that work on the store as a whole at this moment, such as `store.backup`.
+    public var labours: [String] { attendance.labours }
+
+    /// Rings when connections, ``labours`` or the store's content have changed; one task may wait for it.
+    public var news: Bell { attendance.news }
 
     /// Returns when every event loop has had its turn; perhaps never once the server has stopped.
     public func answer() async {
@@ -125,6 +132,7 @@ extension Server {
             threads: threads,
             maintenanceThread: maintenanceThread,
             feeds: deliveries.map(\.feed),
+            attendance: attendance,
             logger: logger
         )
         let pairs = deliveries.map { (ObjectIdentifier($0.loop), $0) }

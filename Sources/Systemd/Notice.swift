@@ -16,6 +16,8 @@ public enum Notice: Sendable, Equatable {
     case extendTimeout(Duration)
     /// The error number, as in errno(3), that the service ended with (`ERRNO=`).
     case errno(Int32)
+    /// The exit status that the service ends with (`EXIT_STATUS=`, which systemd knows from 254 on).
+    case exitStatus(Int32)
     /// The process that the service manager shall regard as the service's main one (`MAINPID=`).
     case mainPID(Int32)
 
@@ -33,6 +35,7 @@ public enum Notice: Sendable, Equatable {
         case .watchdogTrigger: "WATCHDOG=trigger"
         case .extendTimeout(let duration): "EXTEND_TIMEOUT_USEC=\(duration.wholeMicroseconds)"
         case .errno(let number): "ERRNO=\(number)"
+        case .exitStatus(let status): "EXIT_STATUS=\(status)"
         case .mainPID(let process): "MAINPID=\(process)"
         }
     }

@@ -30,7 +30,11 @@ public struct NotifySocket: Sendable {
     /// - Parameter notices: What to tell, in the order in which it is told.
     /// - Returns: Whether somebody was told.
     @discardableResult
-    public func notify(_ notices: Notice...) -> Delivery {
+    public func notify(_ notices: Notice...) -> Delivery { notify(notices) }
+
+    /// Tells the service manager in the same way.
+    @discardableResult
+    public func notify(_ notices: [Notice]) -> Delivery {
         guard !notices.isEmpty, isPresent else { return .nobodyListens }
         let monotonic = Self.monotonic()
         return Self.delivery(

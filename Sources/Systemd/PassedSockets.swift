@@ -18,6 +18,11 @@ public enum PassedSocketFailure: Error, Sendable, Equatable {
 }
 
 extension PassedSocketFailure: CustomStringConvertible {
+    /// The number of the system's error, as in errno(3), where there was one.
+    public var errorNumber: Int32? {
+        if case .unreadable(let number) = self { number } else { nil }
+    }
+
     /// A sentence for the administrator, with the remedy.
     public var description: String {
         switch self {

@@ -73,10 +73,11 @@ struct Daemon {
             // Nobody knows how long it takes; as long as it goes on, the start is not to be taken for a failed one.
             NotifySocket().notify(.status(progress.sentence), .extendTimeout(.seconds(120)))
         }
+        NotifySocket().notify(.status("Opening the store in \(directory)."))
         do throws(OpeningFailure) {
             return try SQLiteStore(directory: directory, settings: storeSettings)
         } catch {
-            throw Exit.because(error.message, error.exitCode)
+            throw Exit.because(error.message, error.exitCode, errno: error.errorNumber)
         }
     }
 
@@ -86,7 +87,7 @@ struct Daemon {
             let passed = try PassedSockets.take()
             return (passed.first { $0.name == "clientele" } ?? passed.first)?.descriptor
         } catch {
-            throw Exit.because(error.description, 73)
+            throw Exit.because(error.description, 73, errno: error.errorNumber)
         }
     }
 

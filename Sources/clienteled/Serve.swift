@@ -47,22 +47,3 @@ struct Serve: AsyncParsableCommand {
         try await Daemon(settings, source, threshold).run()
     }
 }
-
-/// Ends the program with a sentence and an exit code.
-enum Exit {
-    /// Says why on standard error, and to the service manager by the status line.
-    static func because(_ message: String, _ code: Int32) -> ExitCode {
-        FileHandle.standardError.write(Data("clienteled: \(message)\n".utf8))
-        NotifySocket().notify(.status(message))
-        return ExitCode(code)
-    }
-
-    /// Ends the program when the settings cannot be read.
-    static func onFailure<Value>(_ code: Int32, _ body: () throws(SettingsFault) -> Value) throws -> Value {
-        do {
-            return try body()
-        } catch {
-            throw because(error.message, code)
-        }
-    }
-}

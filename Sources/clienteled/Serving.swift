@@ -52,13 +52,15 @@ struct Serving: Service {
         // Not waited for: what does not answer is not to hold up a stop as well.
         let feeding = Task { await WatchdogFeeding(server: server, store: store, manager: manager).run() }
         defer { feeding.cancel() }
+        let status = StatusLine(of: server, store, manager)
         try await withThrowingTaskGroup { group in
-            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server) } }
+            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server, status) } }
+            group.addTask { await status.keep() }
             try await withGracefulShutdownHandler {
-                manager.notify(.ready, .status("Serving \(directory)."))
+                status.begin()
                 try await server.run()
             } onGracefulShutdown: {
-                manager.notify(.stopping, .status("Stopping: answering what was accepted."))
+                status.end("Stopping: answering what was accepted.")
             }
             group.cancelAll()
         }
@@ -69,20 +71,22 @@ struct Serving: Service {
             let serverSettings = settings.serving(ServiceScope(source.environment))
             return try await Server.start(at: endpoint, serverSettings, store: store, logger: Logger(label: "server"))
         } catch {
-            throw Exit.because(error.message, 73)
+            throw Exit.because(error.message, 73, errno: error.errorNumber)
         }
     }
 
     /// Reads the settings again: bad ones are named and the old ones stay; connections go on.
-    private func reload(_ server: Server) {
+    private func reload(_ server: Server, _ status: StatusLine) {
         manager.notify(.reloading)
-        defer { manager.notify(.ready) }
+        defer { status.begin() }
         do throws(SettingsFault) {
             let settings = try source.load()
             threshold.level = settings.logLevel
             server.use(settings.serving(ServiceScope(source.environment)))
+            status.remark = nil
             logger.notice("The settings were read again.", metadata: ["message_id": "\(JournalEvent.reload)"])
         } catch {
+            status.remark = "The settings stay as they were: \(error.message)."
             logger.error(
                 "The settings stay as they were: \(error.message).",
                 metadata: ["message_id": "\(JournalEvent.reloadRefused)", "place": "\(error.place)"]

@@ -92,6 +92,8 @@ final class Daemon {
     private let notifications: Int32
     private let log: String
     let socket: String
+    /// What the service manager was told before `READY=1`, and with it.
+    private(set) var saidBefore: [String] = []
 
     init(_ machine: Machine, _ arguments: [String], _ environment: [String: String]) throws {
         let name = UUID().uuidString.prefix(8)
@@ -120,7 +122,8 @@ final class Daemon {
     /// Waits for `READY=1`.
     func waitUntilReady() throws {
         while let text = notification() {
-            if text.split(separator: "\n").contains("READY=1") { return }
+            saidBefore += text.split(separator: "\n").map(String.init)
+            if saidBefore.contains("READY=1") { return }
         }
         Issue.record("The daemon did not get ready: \(errors)")
         throw CancellationError()
@@ -131,6 +134,9 @@ final class Daemon {
         child.signal(signal)
         return child.status()
     }
+
+    /// Waits for an end that the daemon comes to by itself.
+    func end() -> Int32 { child.status() }
 
     /// Ends the daemon without asking.
     func kill() { child.kill() }

@@ -103,11 +103,12 @@ struct OpeningTests {
         try Data("x".utf8).write(to: URL(fileURLWithPath: place.path + "/file"))
         for path in [place.path + "/file", place.path + "/file/below", "/proc/clientele"] {
             let refusal = refusal(opening: path)
-            guard case .unusable(let named, let reason)? = refusal else {
+            guard case .unusable(let named, let reason, let number)? = refusal else {
                 Issue.record("\(String(describing: refusal))")
                 continue
             }
             #expect(path.hasPrefix(named) && !reason.isEmpty && refusal?.exitCode == 73)
+            #expect((number == nil) == path.hasSuffix("/file"), "\(path): \(String(describing: number))")
         }
     }
 

@@ -64,8 +64,8 @@ struct NotifySocketTests {
                     listener.receive()?.text
                         == "STOPPING=1\nEXTEND_TIMEOUT_USEC=1500000\nWATCHDOG=1\nERRNO=28\nMAINPID=4711"
                 )
-                manager.notify(.watchdogTrigger, .extendTimeout(.seconds(-3)))
-                #expect(listener.receive()?.text == "WATCHDOG=trigger\nEXTEND_TIMEOUT_USEC=0")
+                manager.notify(.exitStatus(73), .watchdogTrigger, .extendTimeout(.seconds(-3)))
+                #expect(listener.receive()?.text == "EXIT_STATUS=73\nWATCHDOG=trigger\nEXTEND_TIMEOUT_USEC=0")
             }
         }
     }

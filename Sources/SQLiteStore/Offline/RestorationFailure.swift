@@ -31,7 +31,7 @@ extension OpeningFailure {
     /// The reason without the sentence around it.
     var reason: String {
         switch self {
-        case .damaged(_, let reason), .unusable(_, let reason): reason
+        case .damaged(_, let reason), .unusable(_, let reason, _): reason
         case .owned, .newer: message
         }
     }

@@ -88,6 +88,6 @@ final class StoreDirectory: Sendable {
 extension OpeningFailure {
     /// What the system says about a path.
     static func unusable(_ path: String, errno code: Int32) -> OpeningFailure {
-        .unusable(path: path, reason: String(cString: strerror(code)))
+        .unusable(path: path, reason: String(cString: strerror(code)), errno: code)
     }
 }

@@ -34,6 +34,16 @@ public enum ListeningFailure: Error, Equatable, Sendable {
         }
     }
 
+    /// The number of the system's error, as in errno(3); `nil` when it was asked nothing.
+    public var errorNumber: CInt? {
+        switch self {
+        case .occupied: EADDRINUSE
+        case .unusablePath: ENAMETOOLONG
+        case .system(_, _, let code): code
+        case .notASocket, .unusableDescriptor: nil
+        }
+    }
+
     private static func text(_ code: CInt) -> String {
         strerror(code).map { String(cString: $0) } ?? "error \(code)"
     }

@@ -17,6 +17,13 @@ final class ConnectionBook: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Told who comes and leaves.
+    private let attendance: Attendance?
+
+    /// A book without an entry.
+    init(_ attendance: Attendance? = nil) {
+        self.attendance = attendance
+    }
 
     /// How many connections are open.
     var count: Int { state.withLock { $0.streams.count } }
@@ -44,6 +51,7 @@ final class ConnectionBook: Sendable {
             return .success(())
         }
         try result.get()
+        attendance?.comes()
         stream.closeFuture.whenComplete { _ in self.strike(identity, of: uid) }
     }
 
@@ -53,6 +61,7 @@ final class ConnectionBook: Sendable {
             let count = state.countsByUser[uid, default: 1] - 1
             state.countsByUser[uid] = count > 0 ? count : nil
         }
+        attendance?.leaves()
     }
 
     /// Enters no connection any more, and answers those that are open; each belongs to its loop.

@@ -12,6 +12,7 @@ final class Desk: Sendable {
     /// Where the store is maintained: one such command after the other, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
     private let feeds: [ChangeFeed]
+    private let attendance: Attendance
     private let operations: [String: Operation]
     /// Where the command of a plain request is found.
     let methods: MethodTable
@@ -22,6 +23,7 @@ final class Desk: Sendable {
         threads: NIOThreadPool,
         maintenanceThread: NIOThreadPool,
         feeds: [ChangeFeed],
+        attendance: Attendance,
         logger: Logger
     ) {
         self.store = store
@@ -29,6 +31,7 @@ final class Desk: Sendable {
         self.threads = threads
         self.maintenanceThread = maintenanceThread
         self.feeds = feeds
+        self.attendance = attendance
         self.logger = logger
         operations = Operation.all()
         methods = MethodTable(operations.values)
@@ -37,6 +40,7 @@ final class Desk: Sendable {
     /// Wakes whoever follows the changes, once something was written.
     func noteCommit() {
         for feed in feeds { feed.noteCommit() }
+        attendance.news.ring()
     }
 
     /// The command of a name.
@@ -75,11 +79,14 @@ final class Desk: Sendable {
 
     /// Runs a command that concerns the store as a whole, and hands the answer in from another thread.
     func maintain(
+        _ method: String,
         _ maintain: @escaping @Sendable (any StoreMaintenance, Context) throws(Failure) -> [UInt8],
         _ context: Context,
         _ hand: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
     ) {
+        attendance.begins(method)
         maintenanceThread.submit { state in
+            defer { self.attendance.ends(method) }
             guard case .active = state else { return hand(.failure(.shuttingDown)) }
             hand(Result { () throws(Failure) in try maintain(self.store, context) })
         }

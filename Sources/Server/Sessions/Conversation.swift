@@ -253,7 +253,7 @@ extension Conversation {
             answers.append(conclude(outcome, of: request), id: request.id, request.place)
         case .maintain(let maintain):
             isReadRunning = true
-            desk.maintain(maintain, context, handing(request))
+            desk.maintain(request.operation.entry.method, maintain, context, handing(request))
         case .write(let write):
             let hand = handing(request)
             desk.store.write(by: context.actor) { [context] writer throws(Failure) in

@@ -8,6 +8,8 @@ struct SettingsFault: Error {
     let place: String
     /// What is wrong with it.
     let reason: String
+    /// The number of the system's error, as in errno(3), where there was one.
+    var errorNumber: Int32?
 
     var message: String { "\(place): \(reason)" }
 }

@@ -37,7 +37,7 @@ struct SettingsSource: Sendable {
             if access(main, F_OK) == 0 {
                 files.append(main)
             } else if namedFile != nil {
-                throw SettingsFault(place: main, reason: String(cString: strerror(errno)))
+                throw Self.unreadable(main, errno)
             }
             let directory = main + ".d"
             files += Self.names(in: directory).filter { $0.hasSuffix(".yaml") }.sorted().map { "\(directory)/\($0)" }
@@ -68,9 +68,13 @@ struct SettingsSource: Sendable {
         return names
     }
 
+    private static func unreadable(_ path: String, _ number: Int32) -> SettingsFault {
+        SettingsFault(place: path, reason: String(cString: strerror(number)), errorNumber: number)
+    }
+
     private static func text(of path: String) throws(SettingsFault) -> String {
         guard let file = fopen(path, "re") else {
-            throw SettingsFault(place: path, reason: String(cString: strerror(errno)))
+            throw unreadable(path, errno)
         }
         defer { fclose(file) }
         var bytes: [UInt8] = []

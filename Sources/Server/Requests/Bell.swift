@@ -1,0 +1,24 @@
+import Synchronization
+
+/// Wakes one task when something has changed, once however often it did since the task looked last.
+public final class Bell: Sendable {
+    private let isRung = Atomic(false)
+    private let strokes = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    /// Tells of a change; it costs next to nothing while nobody has looked since the last one.
+    func ring() {
+        if !isRung.exchange(true, ordering: .sequentiallyConsistent) { strokes.continuation.yield() }
+    }
+
+    /// Waits for a change; for one task at a time.
+    ///
+    /// - Returns: `false` when the task was cancelled.
+    public func wait() async -> Bool {
+        for await _ in strokes.stream {
+            // Before the caller looks, so that what changes from now on rings again.
+            isRung.store(false, ordering: .sequentiallyConsistent)
+            return true
+        }
+        return false
+    }
+}
