@@ -9,7 +9,7 @@ import Synchronization
 /// A server listens from the moment in which ``start(at:_:store:logger:)`` returns it, and is a service: ``run()``
 /// ends with a graceful shutdown, or throws when the listening socket is lost.
 public final class Server: Sendable {
-    private let attendance = Attendance()
+    let attendance = Attendance()
     private let connections: ConnectionBook
     private let facts: ServerFacts
     private let directory: PeerDirectory
@@ -22,7 +22,7 @@ public final class Server: Sendable {
     private let directoryThread: NIOThreadPool
     private let logger: Logger
     private let stopPatience: TimeAmount
-    private let listener: Mutex<Listener?>
+    let listener: Mutex<Listener?>
     /// Ends when the listening socket is closed. It asks no event loop, since there may be none any more.
     private let listening = AsyncStream.makeStream(of: Never.self)
     private let stopping = Mutex<Task<Void, Never>?>(nil)

@@ -53,17 +53,34 @@ struct Serving: Service {
         let feeding = Task { await WatchdogFeeding(server: server, store: store, manager: manager).run() }
         defer { feeding.cancel() }
         let status = StatusLine(of: server, store, manager)
+        let idleExit = IdleExit(of: server, after: patience(settings))
         try await withThrowingTaskGroup { group in
-            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server, status) } }
+            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server, status, idleExit) } }
             group.addTask { await status.keep() }
+            group.addTask {
+                guard let patience = await idleExit.moment() else { return }
+                status.end("Stopping: nobody asked for \(patience); the next question starts the daemon.")
+                logger.notice("Nobody asked for \(patience): stopping until somebody does.")
+                await server.shutdown()
+            }
             try await withGracefulShutdownHandler {
                 status.begin()
                 try await server.run()
+                // Whoever began the stop, it is over.
+                await server.shutdown()
             } onGracefulShutdown: {
                 status.end("Stopping: answering what was accepted.")
             }
             group.cancelAll()
         }
+    }
+
+    /// After how long without a question to stop: only where somebody starts the daemon again at the next one.
+    private func patience(_ settings: Settings) -> Duration? {
+        guard let patience = settings.exitOnIdle else { return nil }
+        if case .descriptor = endpoint { return patience }
+        logger.warning("exitOnIdle counts for nothing: systemd passed no socket, and nobody would start the daemon.")
+        return nil
     }
 
     private func listen() async throws -> Server {
@@ -76,13 +93,14 @@ struct Serving: Service {
     }
 
     /// Reads the settings again: bad ones are named and the old ones stay; connections go on.
-    private func reload(_ server: Server, _ status: StatusLine) {
+    private func reload(_ server: Server, _ status: StatusLine, _ idleExit: IdleExit) {
         manager.notify(.reloading)
         defer { status.begin() }
         do throws(SettingsFault) {
             let settings = try source.load()
             threshold.level = settings.logLevel
             server.use(settings.serving(ServiceScope(source.environment)))
+            idleExit.use(patience(settings))
             status.remark = nil
             logger.notice("The settings were read again.", metadata: ["message_id": "\(JournalEvent.reload)"])
         } catch {

@@ -19,13 +19,19 @@ final class PassedListener {
 
     deinit { close(descriptor) }
 
+    /// Whether somebody waits to be accepted, within some milliseconds.
+    func hasVisitors(within milliseconds: Int32) -> Bool {
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return Glibc.poll(&poll, 1, milliseconds) == 1
+    }
+
     /// Starts a daemon with the socket as descriptor 3.
-    func serve(_ machine: Machine) throws -> Child {
+    func serve(_ machine: Machine, environment more: [String: String] = [:]) throws -> Child {
         let script = #"LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=clientele exec "$@" 3<&0 0</dev/null"#
         return try Child(
             "/bin/sh",
             ["-c", script, "sh", Machine.program("clienteled"), "--state", machine.state],
-            environment: machine.environment(),
+            environment: machine.environment(more),
             input: .descriptor(descriptor)
         )
     }

@@ -22,6 +22,7 @@ final class Acceptor: SocketSource {
     private let admit: (CInt) -> Void
     private let onClose: () -> Void
     private var isOpen = true
+    private var isPaused = false
 
     /// Begins to accept.
     ///
@@ -44,6 +45,24 @@ final class Acceptor: SocketSource {
         let flags = fcntl(descriptor, F_GETFL)
         _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
         if !loop.add(self, descriptor, interest: .input) { close() }
+    }
+
+    /// Accepts nobody for the time being; those who come wait in the socket's queue.
+    func pause() {
+        isPaused = true
+        if isOpen { loop.setInterest([], of: descriptor) }
+    }
+
+    /// Accepts again.
+    func resume() {
+        isPaused = false
+        if isOpen { loop.setInterest(.input, of: descriptor) }
+    }
+
+    /// Whether somebody waits in the socket's queue.
+    var hasVisitors: Bool {
+        var query = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return isOpen && poll(&query, 1, 0) == 1
     }
 
     /// Accepts nobody any more.
@@ -77,7 +96,7 @@ final class Acceptor: SocketSource {
         logger.warning("Accepting pauses: \(String(cString: strerror(code)))")
         loop.setInterest([], of: descriptor)
         loop.assumeIsolated().scheduleTask(in: Self.pause) {
-            if self.isOpen { self.loop.setInterest(.input, of: self.descriptor) }
+            if self.isOpen, !self.isPaused { self.loop.setInterest(.input, of: self.descriptor) }
         }
     }
 }

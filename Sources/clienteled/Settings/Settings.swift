@@ -16,6 +16,7 @@ struct Settings: Sendable {
     var keyRetentionDays = 7
     var backupCount = 7
     var documentMemoryBytes = 64 << 20
+    var exitOnIdle: Duration?
     var readerGroup = "clientele"
     var editorGroup = "clientele-editors"
     var adminGroup = "clientele-admins"
@@ -145,6 +146,13 @@ struct Setting: Sendable {
             "How much memory holds the clients that are asked for most, in bytes; 0 for none.",
             "0 or a whole number from 1048576 to 17179869184"
         ) { number($0, 0...0) ?? number($0, 1_048_576...17_179_869_184) },
+        Setting(
+            "exitOnIdle",
+            \.exitOnIdle,
+            "After how long without a connection the daemon stops, where systemd passed the socket and starts it again.",
+            TimeSpan.form,
+            TimeSpan.read
+        ),
         Setting("readerGroup", \.readerGroup, "The group whose members may read.", "a group's name", groupName),
         Setting("editorGroup", \.editorGroup, "The group whose members may write.", "a group's name", groupName),
         Setting("adminGroup", \.adminGroup, "The group whose members may do everything.", "a group's name", groupName),
