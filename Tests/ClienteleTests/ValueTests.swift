@@ -83,14 +83,19 @@ struct ValueTests {
         "Languages are put into their customary case",
         arguments: [
             ("FR", "fr"), ("nl-be", "nl-BE"), ("ZH-hant-tw", "zh-Hant-TW"), ("sr-latn", "sr-Latn"),
-            ("es-419", "es-419"),
+            ("es-419", "es-419"), ("ZH-Yue-hk", "zh-yue-HK"), ("cmn-hans", "cmn-Hans"),
+            ("sl-rozaj-BISKE", "sl-rozaj-biske"),
+            ("de-ch-1901", "de-CH-1901"), ("en-x-Whatever", "en-x-whatever"),
         ]
     )
     func languages(typed: String, kept: String) {
         #expect(LanguageTag(typed)?.text == kept)
     }
 
-    @Test("What does not exist is refused", arguments: ["", "xx", "fr-", "fr-ZZ", "fr-x", "f", "français", "fr_BE"])
+    @Test(
+        "What does not exist is refused",
+        arguments: ["", "xx", "fr-", "fr-ZZ", "fr-x", "f", "français", "fr_BE", "zh-qqq", "fr-BE-yue", "fr-123456789"]
+    )
     func unknownLanguages(typed: String) {
         #expect(LanguageTag(typed) == nil)
     }

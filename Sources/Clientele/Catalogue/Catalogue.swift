@@ -12,6 +12,7 @@ public enum Catalogue {
         ClientSearch.self,
         ClientLookup.self,
         ClientHistory.self,
+        ClientReadiness.self,
         InteractionAdd.self,
         InteractionGet.self,
         InteractionUpdate.self,
@@ -34,6 +35,7 @@ public enum Catalogue {
     /// The nouns that commands share, as they are published.
     public static let nouns: [any Record.Type] = [
         Client.self, ClientSummary.self, Interaction.self, Change.self, Dashboard.self, Warning.self,
+        Readiness.self,
     ]
 
     /// What the catalogue knows of each command, in its order.

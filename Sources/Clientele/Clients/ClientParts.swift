@@ -18,6 +18,12 @@ public struct RegisteredIdentifier: Record, Hashable {
 
     public init() {}
 
+    /// A number of a register.
+    init(scheme: String, value: String) {
+        self.scheme = scheme
+        self.value = value
+    }
+
     public func check(_ inspection: inout Inspection) {
         if !scheme.isEmpty, !value.isEmpty { IdentifierRules.check(self, &inspection) }
     }

@@ -21,6 +21,9 @@ public struct LanguageTag: FormedText {
             if subtag.utf8.count == 1 {
                 guard index < subtags.count - 1 else { return nil }
                 isExtension = true
+            } else if index == 1, subtag.utf8.count == 3, Self.known.contains(subtag) {
+                // An extended language, such as the yue of zh-yue (RFC 5646, section 2.2.2).
+                continue
             } else if mayBeScript, subtag.utf8.count == 4, subtag.utf8.allSatisfy(Self.isLetter) {
                 subtags[index] = subtag.prefix(1).uppercased() + subtag.dropFirst()
                 mayBeScript = false
@@ -50,7 +53,8 @@ public struct LanguageTag: FormedText {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// The languages of ISO 639-1, and those of ISO 639-2 that have no code of two letters.
+    /// The languages of ISO 639-1, those of ISO 639-2 that have no code of two letters, and of ISO 639-3 those that are a
+    /// language of their own within one that is widely used (the last two lines).
     private static let known = Set(
         """
         aa ab ace ach ada ady ae af afa afh ain ak akk ale alg alt am an ang anp apa ar arc arn arp art arw
@@ -71,6 +75,8 @@ public struct LanguageTag: FormedText {
         sux sv sw syc syr ta tai te tem ter tet tg th ti tig tiv tk tkl tl tlh tli tmh tn to tog tpi tr ts
         tsi tt tum tup tut tvl tw ty tyv udm ug uga uk umb und ur uz vai ve vi vo vot wa wak wal war was wen
         wo xal xh yao yap yi yo ypk za zap zbl zen zgh zh znd zu zun zxx zza
+        acm afb aeb ajp apc apd arq ars ary arz cdo cjy cmn cpx czh ekk gan hak hsn khk lvs lzh mnp nan nsk npi ory
+        pes plt pnb prs quz swc swh uzn vro wuu ydd yue zlm zsm
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 }

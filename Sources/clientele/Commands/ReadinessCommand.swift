@@ -1,0 +1,92 @@
+import ArgumentParser
+import Clientele
+
+/// `clientele readiness`
+struct ReadinessCommand: Subcommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "readiness",
+            abstract: Phrase(
+                "Say what electronic invoices to a client, or to all, still need.",
+                "Dire ce qui manque pour envoyer des factures électroniques à un client, ou à tous."
+            ).in(.current),
+            discussion: Phrase(
+                "French and Belgian rules between businesses are known. What follows from the rest, such as a VAT number from a SIREN, is suggested, and applied only with --apply.",
+                "Les règles françaises et belges entre entreprises sont connues. Ce qui découle du reste, comme un numéro de TVA d’un SIREN, est proposé, et appliqué seulement avec --apply."
+            ).in(.current)
+        )
+    }
+
+    @Argument(
+        help: .say("Only this client: its number or id.", "Seulement ce client : son numéro ou identité.")
+    )
+    var client: String?
+
+    @Option(help: .say("Only in this country: FR or BE.", "Seulement dans ce pays : FR ou BE."))
+    var country: String?
+
+    @Option(help: .say("Show so many at the most.", "En montrer au plus tant.", value: "n"))
+    var limit: Int?
+
+    @Flag(help: .say("Apply what is suggested.", "Appliquer ce qui est proposé."))
+    var apply = false
+
+    @Flag(help: .say("Do not ask.", "Ne pas demander."))
+    var yes = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        try validateLimit(limit)
+        if client != nil, country != nil {
+            throw ValidationError(
+                Phrase("A client and --country exclude each other.", "Un client et --country s’excluent l’un l’autre.")
+                    .in(.current)
+            )
+        }
+        if yes, !apply {
+            throw ValidationError(Phrase("--yes belongs to --apply.", "--yes va avec --apply.").in(.current))
+        }
+    }
+
+    func run(in session: Session) throws {
+        if apply, !yes, !session.canAsk {
+            throw Fault(
+                .usage,
+                Phrase(
+                    "Applying asks first, but there is no terminal to ask at; --yes applies without asking.",
+                    "L’application demande confirmation, mais il n’y a pas de terminal ; --yes applique sans demander."
+                )
+            )
+        }
+        var params = JSONObject()
+        params.set("client", client)
+        params.set("country", country)
+        let application = SuggestionApplication(session, isAsking: !yes)
+        let sheet = ReadinessSheet(session)
+        let pages = Pages(method: "client.readiness", params: params, member: "clients")
+        var count = 0
+        func show(_ found: [JSON]) throws {
+            count += found.count
+            if apply {
+                try application.apply(found, isOne: client != nil)
+            } else if session.isJSON {
+                found.forEach(session.output.json)
+            } else {
+                found.forEach { session.output.lines(sheet.lines($0)) }
+            }
+        }
+        if client != nil {
+            try show(try session.ask("client.readiness", params)["clients"]?.array ?? [])
+        } else {
+            _ = try pages.each(limit: limit, in: session, show)
+        }
+        if apply {
+            try application.conclude()
+        } else if count == 0, !session.isJSON {
+            session.tellNothing(
+                Phrase("Nothing is missing anywhere.", "Il ne manque rien nulle part.")
+            )
+        }
+    }
+}
