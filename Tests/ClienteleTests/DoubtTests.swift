@@ -47,6 +47,39 @@ struct DoubtTests {
         #expect(try Document(foreign).doubts(houseCountry: Self.france).isEmpty)
     }
 
+    @Test("Of clients in all forms a document says the same as its client")
+    func skimming() throws {
+        var generator = SystemRandomNumberGenerator()
+        let texts = [
+            "732829321", "FR45732829320", "BE68539007547035", "06 39 98 12", "+999 1234567", "a@gmail",
+            "é\"\\{[]},:\n",
+        ]
+        func text() -> JSON { .string(texts[Int.random(in: 0..<texts.count, using: &generator)]) }
+        func list(_ element: () -> JSON) -> JSON {
+            .array((0..<Int.random(in: 0...3, using: &generator)).map { _ in element() })
+        }
+        for _ in 0..<500 {
+            let client = try client([
+                "kind": "organization", "name": text(), "note": text(), "tradeName": text(),
+                "identifiers": list { ["scheme": ["siren", "vat", "gln"][Int.random(in: 0..<3)], "value": text()] },
+                "emails": list { ["address": text(), "label": text()] },
+                "phones": list { ["label": text(), "number": text()] },
+                "contacts": list { ["name": text(), "phone": text(), "email": text()] },
+                "addresses": list { ["lines": [text()], "country": ["FR", "BE", "US"][Int.random(in: 0..<3)]] },
+                "iban": text(), "tags": list(text),
+            ])
+            let country = CountryCode(["FR", "LU"][Int.random(in: 0..<2)])
+            let doubts = client.doubts(houseCountry: country)
+            let document = Document(client)
+            let skimmed = try document.doubts(houseCountry: country)
+            #expect(
+                skimmed.map(\.pointer) == doubts.map(\.pointer),
+                "\(String(decoding: document.bytes, as: UTF8.self))"
+            )
+            #expect(skimmed.map(\.message) == doubts.map(\.message))
+        }
+    }
+
     @Test("What was stored under a milder rule is read, and doubtful")
     func milder() throws {
         let client = try client([
