@@ -38,8 +38,7 @@ public struct Warning: Record {
     static func doubles(_ lookalikes: [Lookalike]) -> [Warning] {
         guard let first = lookalikes.first else { return [] }
         let others = lookalikes.count > 1 ? " and \(lookalikes.count - 1) more" : ""
-        let message =
-            "This may be a double of \(first.client.number) \(first.client.name)\(others) (same \(first.reason))."
+        let message = "This may be a double of \(first.title)\(others) (same \(first.reason))."
         return [Warning(pointer: "/client", code: .possibleDuplicate, message: message, candidates: lookalikes)]
     }
 }

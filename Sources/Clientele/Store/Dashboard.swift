@@ -3,7 +3,7 @@ public struct Dashboard: Record {
     public var totals = ClientTotals()
     public var newThisMonth = 0
     public var lastInteractions = Present<[RecentInteraction]>([])
-    public var withoutNews = Present<[ClientSummary]>([])
+    public var withoutNews = Present<[Document<ClientSummary>]>([])
 
     public static let schemaName: String? = "Dashboard"
 

@@ -69,7 +69,7 @@ public struct ClientPage: Sendable {
 
 /// A client in a list.
 public enum ListedClient: WireValue {
-    case summary(ClientSummary)
+    case summary(Document<ClientSummary>)
     case full(Document<Client>)
 
     public static let schema: JSON = ["oneOf": [ClientSummary.schema, Client.schema]]
@@ -146,9 +146,12 @@ public enum PastMoment: Sendable {
 
 /// Another client that may be the same one.
 public struct Lookalike: Record {
-    public var client = ClientSummary()
+    public var client = Document<ClientSummary>()
     /// What both share, such as `email` or `siret`.
     public var reason = ""
+
+    /// The other client's number and name, which are in ``client`` as well.
+    var title = ""
 
     public static let fields: [Field<Self>] = [
         Field("client", \.client, "The other client."),
@@ -158,8 +161,11 @@ public struct Lookalike: Record {
     public init() {}
 
     /// Another client and what both share.
-    public init(client: ClientSummary, reason: String) {
+    ///
+    /// - Parameter title: number and name, for a sentence.
+    public init(client: Document<ClientSummary>, title: String, reason: String) {
         self.client = client
+        self.title = title
         self.reason = reason
     }
 }

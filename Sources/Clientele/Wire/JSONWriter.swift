@@ -79,6 +79,13 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes a string that is UTF-8 already.
+    public mutating func string(utf8: UnsafeRawBufferPointer) {
+        separate()
+        quote(utf8)
+        needsComma = true
+    }
+
     /// Writes a string of characters that need no escape, which the closure appends.
     mutating func plainString(_ append: (inout [UInt8]) -> Void) {
         separate()
@@ -157,14 +164,16 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func quote(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { utf8 in
-            if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-                bytes.append(contentsOf: utf8)
-            } else {
-                for byte in utf8 { escape(byte) }
-            }
+        text.withUTF8 { quote(UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func quote(_ utf8: UnsafeRawBufferPointer) {
+        bytes.append(UInt8(ascii: "\""))
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: utf8)
+        } else {
+            for byte in utf8 { escape(byte) }
         }
         bytes.append(UInt8(ascii: "\""))
     }

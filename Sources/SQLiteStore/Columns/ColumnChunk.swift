@@ -24,6 +24,8 @@ final class ColumnChunk: @unchecked Sendable {
     private(set) var updatedExtent = ColumnExtent<Int64>()
     private(set) var lastInteractionExtent = ColumnExtent<Int64>()
     private(set) var numberExtent = ColumnExtent<UInt64>()
+    /// The same of what ``newsAt(_:)`` says.
+    private(set) var newsExtent = ColumnExtent<Int64>()
 
     private let memory: UnsafeMutableRawPointer
     private static let recordBytes = capacity * ColumnRecord.byteCount
@@ -56,9 +58,16 @@ final class ColumnChunk: @unchecked Sendable {
         updatedExtent = other.updatedExtent
         lastInteractionExtent = other.lastInteractionExtent
         numberExtent = other.numberExtent
+        newsExtent = other.newsExtent
     }
 
     deinit { memory.deallocate() }
+
+    /// When the last interaction was, or, where there is none, the creation.
+    @inline(__always)
+    func newsAt(_ index: Int) -> Int64 {
+        lastInteractionAt[index] == .min ? createdAt[index] : lastInteractionAt[index]
+    }
 
     /// The record at a place; one that is not present where no client is.
     subscript(index: Int) -> ColumnRecord {
@@ -75,6 +84,7 @@ final class ColumnChunk: @unchecked Sendable {
             )
         }
         set {
+            let isNarrower = isThere(index) && endsAnyExtent(index)
             createdAt[index] = newValue.createdAt
             updatedAt[index] = newValue.updatedAt
             lastInteractionAt[index] = newValue.lastInteractionAt
@@ -85,10 +95,32 @@ final class ColumnChunk: @unchecked Sendable {
             nameRest[index] = newValue.nameRest
             let latest = max(newValue.updatedAt, newValue.lastInteractionAt)
             latestActivity[index >> 6] = max(latestActivity[index >> 6], latest)
-            createdExtent.include(newValue.createdAt)
-            updatedExtent.include(newValue.updatedAt)
-            lastInteractionExtent.include(newValue.lastInteractionAt)
-            numberExtent.include(newValue.numberPrefix)
+            if isNarrower { measureExtents() } else { include(index) }
         }
+    }
+
+    private func isThere(_ index: Int) -> Bool { flags[index] & ClientFlags.present != 0 }
+
+    private func endsAnyExtent(_ index: Int) -> Bool {
+        createdExtent.ends(at: createdAt[index]) || updatedExtent.ends(at: updatedAt[index])
+            || lastInteractionExtent.ends(at: lastInteractionAt[index])
+            || numberExtent.ends(at: numberPrefix[index]) || newsExtent.ends(at: newsAt(index))
+    }
+
+    private func measureExtents() {
+        createdExtent = ColumnExtent()
+        updatedExtent = ColumnExtent()
+        lastInteractionExtent = ColumnExtent()
+        numberExtent = ColumnExtent()
+        newsExtent = ColumnExtent()
+        for index in 0..<Self.capacity where isThere(index) { include(index) }
+    }
+
+    private func include(_ index: Int) {
+        createdExtent.include(createdAt[index])
+        updatedExtent.include(updatedAt[index])
+        lastInteractionExtent.include(lastInteractionAt[index])
+        numberExtent.include(numberPrefix[index])
+        newsExtent.include(newsAt(index))
     }
 }

@@ -1,9 +1,12 @@
-/// Between which values those of a column lie in a chunk; they only ever grow apart, so that it may be more than it has.
+/// Between which values those of a column lie in a chunk.
 struct ColumnExtent<Value: Comparable & FixedWidthInteger & Sendable>: Sendable {
     /// Not greater than any value.
     private(set) var least = Value.max
     /// Not less than any value.
     private(set) var greatest = Value.min
+
+    /// Whether there may be less between the limits without a value.
+    func ends(at value: Value) -> Bool { value == least || value == greatest }
 
     /// Takes another value in.
     mutating func include(_ value: Value) {

@@ -21,6 +21,9 @@ struct ColumnRecord: Hashable {
     /// The number that the primary address's city has in the dictionary; 0 for none.
     var city: UInt32 = 0
 
+    /// When the last interaction was, or, where there is none, the creation.
+    var newsAt: Int64 { lastInteractionAt == .min ? createdAt : lastInteractionAt }
+
     /// Eight bytes of a key from a place on; a shorter one is filled up with zeros.
     static func prefix(of key: [UInt8], from start: Int = 0) -> UInt64 {
         var prefix: UInt64 = 0

@@ -40,6 +40,11 @@ struct ColumnView: Sendable {
         isWithin(serial) ? chunk(serial).nameRest[serial & (ColumnChunk.capacity - 1)] : 0
     }
 
+    /// How the key of the client's number begins: see ``ColumnRecord/numberPrefix``.
+    func numberPrefix(_ serial: Int) -> UInt64 {
+        isWithin(serial) ? chunk(serial).numberPrefix[serial & (ColumnChunk.capacity - 1)] : 0
+    }
+
     private func flags(_ serial: Int) -> UInt32 {
         isWithin(serial) ? chunk(serial).flags[serial & (ColumnChunk.capacity - 1)] : 0
     }

@@ -51,8 +51,6 @@ struct ListPage {
     let place: ListPlace?
     let view: ColumnView
 
-    /// Up to how many clients of one short key are read, to be sorted.
-    private static let tieLimit = 1000
     /// From which share on those who are meant are soon met on the way.
     private static let walkedShare = 1.0 / 16
     /// Up to how many clients everyone is looked at, whatever the share.
@@ -61,36 +59,71 @@ struct ListPage {
     /// The rows.
     func rows(_ store: some Reading) throws(Failure) -> [Row] {
         let limit = query.limit + 1
-        let walk = ListWalk(order: order, filter: filter, archived: query.archived, view: view)
-        if filter.isPlain || (view.end > Self.smallStore && filter.estimatedShare(in: view) >= Self.walkedShare) {
-            let steps = filter.isPlain ? Int.max : 24 * limit + 1024
-            if let serials = try walk.serials(behind: place, limit: limit, steps: steps, store) {
-                return try read(serials, store)
-            }
-        }
-        let selection = ListSelection(filter, order, behind: place, limit: limit, in: view).serials
-        if selection.count > limit + Self.tieLimit,
-            let serials = try walk.serials(behind: place, limit: limit, steps: .max, store)
+        if order.isWalked, view.end > Self.smallStore, filter.estimatedShare(in: view) >= Self.walkedShare,
+            let rows = try walked(limit: limit, steps: 24 * limit + 1024, store)
         {
-            return try read(serials, store)
+            return rows
         }
-        return try sorted(try read(selection, store))
+        let selection = ListSelection(filter, order, behind: place, limit: limit, in: view)
+        if let ties = ListTies(selection, limit: limit) { return try rows(among: ties, limit: limit, store) }
+        return try sorted(try read(selection.serials, store))
+    }
+
+    /// The rows that are met on the way along the order's own index; `nil` when there would be more steps than allowed.
+    private func walked(limit: Int, steps: Int, _ store: some Reading) throws(Failure) -> [Row]? {
+        if order.isByName { return try rowsByName(limit: limit, steps: steps, store) }
+        let walk = NumberWalk(isBackward: order.isDescending, archived: query.archived)
+        let serials = try walk.serials(behind: place?.numberKey, limit: limit, steps: steps, store) {
+            filter.admits($0, in: view)
+        }
+        return try serials.map { serials throws(Failure) in try read(serials, store) }
+    }
+
+    /// The rows where very many have the same key, as far as the columns tell.
+    private func rows(among ties: ListTies, limit: Int, _ store: some Reading) throws(Failure) -> [Row] {
+        if order.isWalked, let rows = try walked(limit: limit, steps: .max, store) { return rows }
+        // Whoever ties has the same moment, and comes by number.
+        let walk = NumberWalk(isBackward: order.isDescending, archived: query.archived)
+        let isPlaceAmongThem = place.map { $0.short.major == ties.key.major } ?? false
+        let tied = try walk.serials(
+            behind: isPlaceAmongThem ? place?.numberKey : nil,
+            limit: limit,
+            steps: ties.steps,
+            store
+        ) { filter.admits($0, in: view) && order.shortKey($0, in: view).major == ties.key.major }
+        if let tied { return try sorted(try read(ties.others + tied, store)) }
+        return try sorted(try read(try first(limit, of: ties.all, store), store))
+    }
+
+    /// The first clients behind the place, by keys that are read without the rest of the row.
+    private func first(_ limit: Int, of serials: [Int], _ store: some Reading) throws(Failure) -> [Int] {
+        let sql = "SELECT \(order.columns.joined(separator: ", ")) FROM client WHERE serial = ?"
+        var keys: [(serial: Int, keys: [ListKey])] = []
+        for serial in serials {
+            let key = try store.db.first(sql, .integer(serial)) { row in
+                order.columns.indices.map { ListKey(row, Int32($0)) }
+            }
+            guard let key else { throw .damagedRow }
+            if isBehindPlace(key) { keys.append((serial, key)) }
+        }
+        return keys.sorted { precedes($0.keys, $1.keys) }.prefix(limit).map(\.serial)
     }
 
     /// Puts rows in order, and leaves out those that are not behind the place.
-    private func sorted(_ rows: [Row]) throws(Failure) -> [Row] {
-        func precedes(_ left: [ListKey], _ right: [ListKey]) -> Bool {
-            order.isDescending ? right.lexicographicallyPrecedes(left) : left.lexicographicallyPrecedes(right)
-        }
-        var rows = rows.sorted { precedes($0.keys, $1.keys) }
-        if let place {
-            let keys = place.keys.compactMap(ListKey.init)
-            rows.removeAll { !precedes(keys, $0.keys) }
-        }
-        return rows
+    func sorted(_ rows: [Row]) throws(Failure) -> [Row] {
+        rows.filter { isBehindPlace($0.keys) }.sorted { precedes($0.keys, $1.keys) }
     }
 
-    private func read(_ serials: [Int], _ store: some Reading) throws(Failure) -> [Row] {
+    private func precedes(_ left: [ListKey], _ right: [ListKey]) -> Bool {
+        order.isDescending ? right.lexicographicallyPrecedes(left) : left.lexicographicallyPrecedes(right)
+    }
+
+    private func isBehindPlace(_ keys: [ListKey]) -> Bool {
+        place.map { precedes($0.keys.compactMap(ListKey.init), keys) } ?? true
+    }
+
+    /// The rows of some clients, in the same order.
+    func read(_ serials: [Int], _ store: some Reading) throws(Failure) -> [Row] {
         let isSummary = query.view == .summary
         let columns = isSummary ? ClientRow.columns : "client.document, client.number, client.name"
         let width = isSummary ? ClientRow.width : 3
@@ -101,7 +134,7 @@ struct ListPage {
             let row = try store.db.first(sql, .integer(serial)) { row throws(Failure) in
                 Row(
                     serial: serial,
-                    client: isSummary ? .summary(try ClientRow.summary(row)) : .full(Document(bytes: row.bytes(0))),
+                    client: isSummary ? .summary(ClientRow.document(row)) : .full(Document(bytes: row.bytes(0))),
                     number: row.text(1),
                     name: row.text(isSummary ? 3 : 2),
                     keys: order.columns.indices.map { ListKey(row, width + Int32($0)) }

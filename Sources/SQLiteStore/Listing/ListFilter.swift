@@ -61,11 +61,12 @@ struct ListFilter {
     /// - Parameters:
     ///   - isBackward: whether the last chunk comes first. Most orders rise with the serials, so that whoever looks for
     ///     the first few soon has them, and turns down everyone else.
-    ///   - isOfUse: whether to look into a chunk at all; without effect where tags are asked for.
+    ///   - narrow: may turn down clients of a chunk beforehand, many at a time, by writing 0 over their verdicts; answers
+    ///     whether to look into the chunk at all. Without effect where tags are asked for.
     func forEach(
         in view: ColumnView,
         isBackward: Bool = false,
-        where isOfUse: (ColumnChunk) -> Bool = { _ in true },
+        narrowedBy narrow: (ColumnChunk, UnsafeMutableBufferPointer<UInt8>?) -> Bool = { _, _ in true },
         _ body: (_ serial: Int, _ chunk: ColumnChunk, _ index: Int) -> Void
     ) {
         if admitsNobody { return }
@@ -80,7 +81,7 @@ struct ListFilter {
             }
             return
         }
-        forEachChunk(in: view, isBackward: isBackward, where: isOfUse) { number, verdicts in
+        forEachChunk(in: view, isBackward: isBackward, narrowedBy: narrow) { number, verdicts in
             let (chunk, first) = (view.chunks[number], number << ColumnChunk.capacityBits)
             // Eight verdicts at a time, since most of them are often no.
             let words = UnsafeRawBufferPointer(verdicts).bindMemory(to: UInt64.self)
@@ -116,7 +117,7 @@ struct ListFilter {
     private func forEachChunk(
         in view: ColumnView,
         isBackward: Bool = false,
-        where isOfUse: (ColumnChunk) -> Bool = { _ in true },
+        narrowedBy narrow: (ColumnChunk, UnsafeMutableBufferPointer<UInt8>?) -> Bool = { _, _ in true },
         _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         // Values of their own, which no write to the verdicts can be thought to change.
@@ -127,7 +128,9 @@ struct ListFilter {
             for place in view.chunks.indices {
                 let number = isBackward ? view.chunks.count - 1 - place : place
                 let chunk = view.chunks[number]
-                guard chunk.updatedExtent.greatest >= updatedSince, isOfUse(chunk) else { continue }
+                guard chunk.updatedExtent.greatest >= updatedSince, chunk.newsExtent.least < newsBefore,
+                    narrow(chunk, nil)
+                else { continue }
                 let (flags, cities) = (chunk.flags, chunk.city)
                 for index in 0..<ColumnChunk.capacity {
                     let difference = (flags[index] & mask) ^ wanted | (cities[index] ^ city) & anyCity
@@ -138,13 +141,11 @@ struct ListFilter {
                     for index in 0..<ColumnChunk.capacity { verdicts[index] &= moments[index] >= updatedSince ? 1 : 0 }
                 }
                 if newsBefore < .max {
-                    let (last, created) = (chunk.lastInteractionAt, chunk.createdAt)
                     for index in 0..<ColumnChunk.capacity {
-                        let news = last[index] == .min ? created[index] : last[index]
-                        verdicts[index] &= news < newsBefore ? 1 : 0
+                        verdicts[index] &= chunk.newsAt(index) < newsBefore ? 1 : 0
                     }
                 }
-                body(number, UnsafeBufferPointer(verdicts))
+                if narrow(chunk, verdicts) { body(number, UnsafeBufferPointer(verdicts)) }
             }
         }
     }
@@ -166,7 +167,6 @@ struct ListFilter {
         guard chunk.flags[index] & mask == wanted else { return false }
         if city != 0, chunk.city[index] != city { return false }
         if !hasMoments { return true }
-        let last = chunk.lastInteractionAt[index]
-        return chunk.updatedAt[index] >= updatedSince && (last == .min ? chunk.createdAt[index] : last) < newsBefore
+        return chunk.updatedAt[index] >= updatedSince && chunk.newsAt(index) < newsBefore
     }
 }

@@ -6,11 +6,19 @@ import Clientele
 /// order does: whatever is written meanwhile, the next page begins right after it.
 struct ListOrder {
     private enum Major {
-        case name, number, createdAt, updatedAt, lastInteractionAt
+        case name, number, createdAt, updatedAt, lastInteractionAt, newsAt
     }
 
     private let major: Major
     let isDescending: Bool
+
+    /// By the last interaction or else the creation, those without news for the longest time first.
+    static let news = ListOrder(major: .newsAt, isDescending: false)
+
+    private init(major: Major, isDescending: Bool) {
+        self.major = major
+        self.isDescending = isDescending
+    }
 
     init(_ order: ClientOrder) {
         major =
@@ -24,6 +32,12 @@ struct ListOrder {
         isDescending = order.rawValue.hasPrefix("-")
     }
 
+    var isByName: Bool { major == .name }
+
+    /// Whether the store has an index in this order. Moments have none: each would cost every create, and every
+    /// interaction, a page of the store.
+    var isWalked: Bool { major == .name || major == .number }
+
     /// The columns of a client's row that are sorted by, the number last.
     var columns: [String] {
         switch major {
@@ -32,6 +46,7 @@ struct ListOrder {
         case .createdAt: ["createdAt", "numberKey"]
         case .updatedAt: ["updatedAt", "numberKey"]
         case .lastInteractionAt: ["lastInteractionAt", "numberKey"]
+        case .newsAt: ["newsAt", "numberKey"]
         }
     }
 
@@ -45,8 +60,14 @@ struct ListOrder {
             case .createdAt: ShortKey(chunk.createdAt[index], chunk.numberPrefix[index])
             case .updatedAt: ShortKey(chunk.updatedAt[index], chunk.numberPrefix[index])
             case .lastInteractionAt: ShortKey(chunk.lastInteractionAt[index], chunk.numberPrefix[index])
+            case .newsAt: ShortKey(chunk.newsAt(index), chunk.numberPrefix[index])
             }
         return isDescending ? key.turned : key
+    }
+
+    /// What a client is sorted by, as far as its columns in memory tell.
+    func shortKey(_ serial: Int, in view: ColumnView) -> ShortKey {
+        shortKey(view.chunks[serial >> ColumnChunk.capacityBits], serial & (ColumnChunk.capacity - 1))
     }
 
     /// Between which keys those of a chunk's clients lie; `nil` where that is not kept.
@@ -62,10 +83,42 @@ struct ListOrder {
         case .createdAt: (least, greatest) = between(chunk.createdExtent)
         case .updatedAt: (least, greatest) = between(chunk.updatedExtent)
         case .lastInteractionAt: (least, greatest) = between(chunk.lastInteractionExtent)
+        case .newsAt: (least, greatest) = between(chunk.newsExtent)
         }
         // A chunk without clients has none.
         guard least <= greatest else { return nil }
         return isDescending ? greatest.turned...least.turned : least...greatest
+    }
+
+    /// Turns down whoever's key is certainly not between two, with one comparison each: many at a time.
+    func narrow(
+        _ verdicts: UnsafeMutableBufferPointer<UInt8>,
+        of chunk: ColumnChunk,
+        to keys: ClosedRange<ShortKey>
+    ) {
+        let range = isDescending ? keys.upperBound.turned...keys.lowerBound.turned : keys
+        let (least, greatest) = (range.lowerBound.major, range.upperBound.major)
+        if least == 0, greatest == .max { return }
+        func narrow(_ column: UnsafeMutablePointer<UInt64>) {
+            for index in 0..<ColumnChunk.capacity {
+                verdicts[index] &= (column[index] >= least ? 1 : 0) & (column[index] <= greatest ? 1 : 0)
+            }
+        }
+        func narrow(_ column: UnsafeMutablePointer<Int64>) {
+            let (least, greatest) = (ShortKey.moment(least), ShortKey.moment(greatest))
+            for index in 0..<ColumnChunk.capacity {
+                verdicts[index] &= (column[index] >= least ? 1 : 0) & (column[index] <= greatest ? 1 : 0)
+            }
+        }
+        switch major {
+        case .name: narrow(chunk.namePrefix)
+        case .number: narrow(chunk.numberPrefix)
+        case .createdAt: narrow(chunk.createdAt)
+        case .updatedAt: narrow(chunk.updatedAt)
+        case .lastInteractionAt: narrow(chunk.lastInteractionAt)
+        // Its extents say enough.
+        case .newsAt: break
+        }
     }
 
     /// The place of a client in the order.
@@ -77,6 +130,7 @@ struct ListOrder {
         case .createdAt: position(record.createdAt)
         case .updatedAt: position(record.updatedAt)
         case .lastInteractionAt: position(record.lastInteractionAt)
+        case .newsAt: position(record.newsAt)
         }
     }
 
@@ -113,12 +167,18 @@ struct ListPlace {
     /// The values of the order's columns.
     let keys: [SQLValue]
     let short: ShortKey
+
+    /// The key of the number, by which ties are sorted.
+    var numberKey: SQLValue { keys.last ?? .null }
 }
 
 /// The beginning of what a client is sorted by: of two that differ, the lesser one's client comes first.
 struct ShortKey: Comparable {
-    private let major: UInt64
-    private let minor: UInt64
+    let major: UInt64
+    let minor: UInt64
+
+    /// The key before all others, and the one behind them.
+    static let (first, last) = (ShortKey(UInt64.min, 0), ShortKey(UInt64.max, .max))
 
     init(_ major: UInt64, _ minor: UInt64) {
         self.major = major
@@ -127,6 +187,9 @@ struct ShortKey: Comparable {
 
     /// A moment and the beginning of a number.
     init(_ moment: Int64, _ minor: UInt64) { self.init(UInt64(bitPattern: moment) ^ 1 << 63, minor) }
+
+    /// The moment in the first half of a key.
+    static func moment(_ major: UInt64) -> Int64 { Int64(bitPattern: major ^ 1 << 63) }
 
     /// The key in the order that is turned round.
     var turned: ShortKey { ShortKey(~major, ~minor) }

@@ -40,6 +40,14 @@ enum ClientRow {
     /// How many columns those are.
     static let width: Int32 = 16
 
+    /// How often the row's client was written.
+    static func revision(_ row: SQLRow) -> Int64 { row.integer(10) }
+
+    /// The row's summary and title.
+    static func title(_ row: SQLRow) -> ClientTitle {
+        ClientTitle(summary: document(row), text: "\(row.text(1)) \(row.text(3))")
+    }
+
     /// The row's summary.
     static func summary(_ row: SQLRow) throws(Failure) -> ClientSummary {
         var summary = ClientSummary()

@@ -33,15 +33,25 @@ extension Reading {
             """,
             []
         ) { RecentInteraction(interaction: Document(bytes: $0.bytes(0)), number: $0.text(1), name: $0.text(2)) }
-        dashboard.withoutNews.value = try db.all(
-            """
-            SELECT \(ClientRow.columns) FROM client WHERE archived = 0 AND newsAt < ?
-            ORDER BY newsAt, numberKey LIMIT 10
-            """,
-            [.moment(now.advanced(byDays: -365))],
-            row: ClientRow.summary
-        )
+        dashboard.withoutNews.value = try clientsWithoutNews(since: now.advanced(byDays: -365), limit: 10)
         return dashboard
+    }
+
+    /// The clients that are not archived and have no news at or after a moment, those without for the longest time first.
+    private func clientsWithoutNews(since moment: Timestamp, limit: Int) throws(Failure) -> [Document<ClientSummary>] {
+        var query = ClientQuery()
+        query.dormantSince = moment
+        query.limit = limit
+        let page = ListPage(
+            query: query,
+            order: .news,
+            filter: try ListFilter(query, self),
+            place: nil,
+            view: try columnView()
+        )
+        return try page.rows(self).prefix(limit).compactMap { row in
+            if case .summary(let summary) = row.client { summary } else { nil }
+        }
     }
 
     func tallies() throws(Failure) -> Tallies {

@@ -12,12 +12,12 @@ extension Reading {
 
     private func lookalikes(by marks: [ClientMark], but id: Identifier) throws(Failure) -> [Lookalike] {
         var found: [Lookalike] = []
+        var serials: [Int64] = []
         for mark in marks where !mark.value.isEmpty {
-            for serial in try clients(having: Term(mark: mark)) {
-                guard let sharer = try sharer(serial, of: mark), sharer.id != id,
-                    !found.contains(where: { $0.client.id == sharer.id })
-                else { continue }
-                found.append(Lookalike(client: sharer, reason: mark.kind))
+            for serial in try clients(having: Term(mark: mark)) where !serials.contains(serial) {
+                guard let sharer = try sharer(serial, of: mark, but: id) else { continue }
+                serials.append(serial)
+                found.append(Lookalike(client: sharer.summary, title: sharer.text, reason: mark.kind))
                 if found.count == Self.lookalikeLimit { return found }
             }
         }
@@ -26,19 +26,19 @@ extension Reading {
 
     private static var lookalikeLimit: Int { 10 }
 
-    /// The client when it does have the mark. One that was never changed has what the index says, unless that is only how
+    /// The client when it is another and does have the mark. One that was never changed has what the index says, unless that is only how
     /// a long mark begins.
-    private func sharer(_ serial: Int64, of mark: ClientMark) throws(Failure) -> ClientSummary? {
+    private func sharer(_ serial: Int64, of mark: ClientMark, but id: Identifier) throws(Failure) -> ClientTitle? {
         let isWhole = Term(mark: mark).bytes.count < Term.maximumBytes
         return try db.first(
             "SELECT \(ClientRow.columns), markedIn, document FROM client WHERE serial = ?",
             .integer(serial)
         ) { row throws(Failure) in
-            let summary = try ClientRow.summary(row)
-            if isWhole, summary.revision == 1 { return summary }
+            if try row.identifier(0) == id { return nil }
+            if isWhole, ClientRow.revision(row) == 1 { return ClientRow.title(row) }
             let country = row.optionalText(ClientRow.width).flatMap(CountryCode.init)
             let client = try Document<Client>(bytes: row.bytes(ClientRow.width + 1)).record()
-            return client.marks(houseCountry: country).contains(mark) ? summary : nil
+            return client.marks(houseCountry: country).contains(mark) ? ClientRow.title(row) : nil
         }.flatMap { $0 }
     }
 }

@@ -19,6 +19,7 @@ struct Schema: Sendable {
     static let present = Schema(migrations: [
         Migration(summary: "clients, interactions, changes", migrate: Schema1.migrate),
         Migration(summary: "columns in memory, tags in blocks, search that ranks", migrate: Schema2.migrate),
+        Migration(summary: "lists without indexes of their own", migrate: Schema3.migrate),
     ])
 
     /// The latest version.

@@ -20,6 +20,9 @@ final class RecentTerms: @unchecked Sendable {
     /// The first eight bytes of each term, which settle most comparisons, by themselves so that many are passed quickly.
     private var heads: [UInt64] = []
     private var entries: [Entry] = []
+    private var names = NameRun()
+    /// How many of the names are in order.
+    private var sortedCount = 0
     private var rows = 0
     private var last: Int64 = 0
 
@@ -29,7 +32,8 @@ final class RecentTerms: @unchecked Sendable {
             bytes.removeAll(keepingCapacity: true)
             heads.removeAll(keepingCapacity: true)
             entries.removeAll(keepingCapacity: true)
-            (rows, last) = (0, 0)
+            names.removeAll()
+            (rows, last, sortedCount) = (0, 0, 0)
         }
         try db.each("SELECT entry, client, terms FROM term_recent WHERE entry > ?", [.integer(last)]) { row in
             rows += 1
@@ -41,6 +45,10 @@ final class RecentTerms: @unchecked Sendable {
 
     private func add(_ list: UnsafeRawBufferPointer, of client: Int64) {
         TermList.forEach(in: list) { term, termClass in
+            if term.first == Term.nameByte {
+                names.add(term, of: client)
+                return true
+            }
             heads.append(TermOrder.head(term))
             entries.append(
                 Entry(
@@ -68,6 +76,13 @@ final class RecentTerms: @unchecked Sendable {
                 }
             }
         }
+    }
+
+    /// The names in their order.
+    func sortedNames() -> NameRun {
+        names.sort(from: sortedCount)
+        sortedCount = names.count
+        return names
     }
 
     /// Hands each word among which near spellings are looked for to the closure.

@@ -22,7 +22,7 @@ struct SegmentWriter {
         if term.first == Term.markByte {
             filter.insert(TermFilter.hash(term))
             marks += 1
-        } else {
+        } else if term.first != Term.nameByte {
             dense.add(term, postings)
             words.add(term, postings)
         }

@@ -1,6 +1,6 @@
 import Clientele
 
-/// What the index finds clients by: a word or a mark, as bytes that are compared as they are.
+/// What the index finds clients by: a word, a mark or a name's key, as bytes that are compared as they are.
 ///
 /// The index keeps the first ``maximumBytes`` of a term. It may name a client too many, never one too few: whoever asks
 /// it compares what it names with the document.
@@ -9,6 +9,10 @@ struct Term: Hashable {
     static let maximumBytes = 60
     /// Where marks begin; no word begins with it.
     static let markByte: UInt8 = 1
+    /// Where names begin, in the form that lists sort by; no word begins with it.
+    static let nameByte: UInt8 = 2
+    /// How much of a name is kept: enough for most to be whole.
+    static let maximumNameBytes = 120
 
     let bytes: [UInt8]
     /// How it stands in the client.
@@ -30,7 +34,13 @@ struct Term: Hashable {
         self.bytes = Array(bytes.prefix(Self.maximumBytes))
     }
 
-    /// All terms of a client, words before marks.
+    /// A name by the key that lists sort it by: so that names lie in the index in their order.
+    init(nameKey: [UInt8]) {
+        termClass = .mark
+        bytes = [Self.nameByte] + nameKey.prefix(Self.maximumNameBytes - 1)
+    }
+
+    /// All words and marks of a client, words before marks.
     ///
     /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
     static func all(of client: Client, houseCountry: CountryCode?) -> [Term] {

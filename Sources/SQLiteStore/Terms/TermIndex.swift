@@ -61,6 +61,14 @@ struct TermIndex {
         recent.forEach(beginningWith: term) { if $0 == term.count { body($1) } }
     }
 
+    /// The blocks of each segment that can have terms from one on and before another, in their order.
+    func blocks(from start: [UInt8], to end: [UInt8]) throws(Failure) -> [ArraySlice<Int64>] {
+        if let fences { return fences.map { $0.blocks(from: start, to: end) } }
+        var blocks: [ArraySlice<Int64>] = []
+        for segment in segments { blocks.append(try db.blocks(of: segment, from: start, to: end)) }
+        return blocks
+    }
+
     /// How much there is to read for a word, roughly: blocks.
     func cost(of word: [UInt8]) -> Int {
         let prefix = Array(word.prefix(Term.maximumBytes))

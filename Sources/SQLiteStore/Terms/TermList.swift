@@ -13,10 +13,10 @@ enum TermList {
         return bytes
     }
 
-    /// The value of a client's words and marks.
-    static func bytes(of words: SearchWords, _ marks: [Term]) -> [UInt8] {
+    /// The value of a client's words and its other terms.
+    static func bytes(of words: SearchWords, _ others: [Term]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(words.bytes.count + 2 * words.words.count + 64 * marks.count)
+        bytes.reserveCapacity(words.bytes.count + 2 * words.words.count + 64 * others.count)
         words.bytes.withUnsafeBufferPointer { all in
             for word in words.words {
                 let term = UnsafeBufferPointer(rebasing: all[word.range].prefix(Term.maximumBytes))
@@ -25,7 +25,7 @@ enum TermList {
                 bytes.append(contentsOf: term)
             }
         }
-        bytes.append(contentsOf: self.bytes(of: marks))
+        bytes.append(contentsOf: self.bytes(of: others))
         return bytes
     }
 

@@ -84,6 +84,27 @@ extension Database {
         }
     }
 
+    /// The blocks of a segment that can have terms from one on and before another, in their order.
+    func blocks(of segment: Int64, from start: [UInt8], to end: [UInt8]) throws(Failure) -> ArraySlice<Int64> {
+        let fence = try fence(of: segment, before: start)
+        return try all(
+            """
+            SELECT block FROM term_fence WHERE segment = ?1 AND (first, block) >= (?2, ?3) AND first < ?4
+            ORDER BY segment, first, block
+            """,
+            [.integer(segment), .bytes(fence.first), .integer(fence.block), .bytes(end)]
+        ) { $0.integer(0) }[...]
+    }
+
+    /// The last block that begins before a term; it may end with it.
+    private func fence(of segment: Int64, before term: [UInt8]) throws(Failure) -> (first: [UInt8], block: Int64) {
+        try first(
+            "SELECT first, block FROM term_fence WHERE segment = ? AND first < ? ORDER BY first DESC, block DESC LIMIT 1",
+            .integer(segment),
+            .bytes(term)
+        ) { (first: $0.bytes(0), block: $0.integer(1)) } ?? ([], 0)
+    }
+
     /// Lends the blocks of a segment that can have terms from one on and before another, in their order.
     private func eachBlock(
         of segment: Int64,
@@ -91,19 +112,14 @@ extension Database {
         to end: [UInt8],
         _ body: (UnsafeRawBufferPointer) -> Void
     ) throws(Failure) {
-        // The block before may end with them.
-        let fence = try first(
-            "SELECT first, block FROM term_fence WHERE segment = ? AND first < ? ORDER BY first DESC, block DESC LIMIT 1",
-            .integer(segment),
-            .bytes(start)
-        ) { (first: $0.bytes(0), block: $0.integer(1)) }
+        let fence = try fence(of: segment, before: start)
         try each(
             """
             SELECT term_block.entries FROM term_fence CROSS JOIN term_block USING (block)
             WHERE segment = ?1 AND (first, block) >= (?2, ?3) AND first < ?4 ORDER BY segment, first, block
             """,
             [
-                .integer(segment), .bytes(fence?.first ?? []), .integer(fence?.block ?? 0), .bytes(end),
+                .integer(segment), .bytes(fence.first), .integer(fence.block), .bytes(end),
             ]
         ) { row in row.withBytes(0, body) }
     }

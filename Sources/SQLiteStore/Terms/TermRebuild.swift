@@ -6,8 +6,25 @@ enum TermRebuild {
     /// How many clients' terms are sorted in memory.
     private static let runLength = 16_384
 
-    /// Fills the empty tables of an index.
+    /// Fills the empty tables of an index with words and marks.
     static func run(_ db: Database) throws {
+        try fill(db, from: "SELECT serial, markedIn, document FROM client ORDER BY serial") { row throws(Failure) in
+            let client = try Document<Client>(bytes: row.bytes(2)).record()
+            return Term.all(of: client, houseCountry: row.optionalText(1).flatMap(CountryCode.init))
+        }
+    }
+
+    /// Adds the names of all clients.
+    static func addNames(_ db: Database) throws {
+        try fill(db, from: "SELECT serial, nameKey FROM client ORDER BY serial") { [Term(nameKey: $0.bytes(1))] }
+    }
+
+    /// Adds the terms of all clients, found in rows that begin with the serial.
+    private static func fill(
+        _ db: Database,
+        from rows: String,
+        _ terms: (SQLRow) throws(Failure) -> [Term]
+    ) throws {
         var inputs: [Segment] = []
         var gathering = TermGathering()
         var count = 0
@@ -17,10 +34,8 @@ enum TermRebuild {
             gathering = TermGathering()
             count = 0
         }
-        try db.each("SELECT serial, markedIn, document FROM client ORDER BY serial", []) { row throws(Failure) in
-            let client = try Document<Client>(bytes: row.bytes(2)).record()
-            let terms = Term.all(of: client, houseCountry: row.optionalText(1).flatMap(CountryCode.init))
-            gathering.add(TermList.bytes(of: terms), of: row.integer(0))
+        try db.each(rows, []) { row throws(Failure) in
+            gathering.add(TermList.bytes(of: try terms(row)), of: row.integer(0))
             count += 1
             if count == runLength { try flush() }
         }

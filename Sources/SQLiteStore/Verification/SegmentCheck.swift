@@ -8,7 +8,7 @@ struct SegmentCheck {
 
     /// Adds a term with all its postings; terms come in their order.
     mutating func add(_ term: [UInt8], _ postings: [Posting]) {
-        if term.first == Term.markByte { return }
+        if term.first == Term.markByte || term.first == Term.nameByte { return }
         dense.add(term, postings)
         words.add(term, postings)
     }

@@ -69,6 +69,9 @@ struct TermCheck {
             let text = String(decoding: word.bytes, as: UTF8.self)
             report.report(.search, place, "The word “\(text)” is missing: the client is not found by it.")
         }
+        if lacks(Term(nameKey: CollationKey.name(client.name ?? ""))) {
+            report.report(.search, place, "The name is missing: no list by name has the client.")
+        }
         for mark in client.marks(houseCountry: country) where lacks(Term(mark: mark)) {
             report.report(.search, place, "The mark “\(mark.kind) \(mark.value)” is missing: no double is found by it.")
         }

@@ -21,7 +21,7 @@ extension WriteSession {
             "SELECT \(ClientRow.columns) FROM client WHERE number = ? AND id <> ?",
             .text(number),
             .identifier(client.id),
-            row: ClientRow.summary
+            row: ClientRow.title
         )
         if let holder { throw .taken("number", number, by: holder) }
     }
@@ -33,7 +33,7 @@ extension WriteSession {
             "SELECT \(ClientRow.columns) FROM client WHERE externalReference = ? AND id <> ?",
             .text(reference),
             .identifier(client.id),
-            row: ClientRow.summary
+            row: ClientRow.title
         )
         if let holder { throw .taken("externalReference", reference, by: holder) }
     }
@@ -41,12 +41,12 @@ extension WriteSession {
 
 extension Failure {
     /// A member that is unique, and another client's already.
-    static func taken(_ member: String, _ value: String, by holder: ClientSummary) -> Failure {
+    static func taken(_ member: String, _ value: String, by holder: ClientTitle) -> Failure {
         let what = member == "number" ? "The number" : "The external reference"
         return Failure(
             .duplicate,
-            "\(what) “\(value)” belongs to \(holder.number) \(holder.name) already.",
-            facts: ["candidates": [Lookalike(client: holder, reason: member).json]]
+            "\(what) “\(value)” belongs to \(holder.text) already.",
+            facts: ["candidates": [Lookalike(client: holder.summary, title: holder.text, reason: member).json]]
         )
     }
 }

@@ -76,7 +76,7 @@ extension WriteSession {
         memory.noteRevision(of: old.id, numbers: old.number, client.number)
         try setColumns(of: client, nameKey, cityKey, serial)
         let country = markedIn.flatMap { $0 }.flatMap(CountryCode.init)
-        try index(client, replacing: old, markedIn: country, of: serial)
+        try index(client, nameKey, replacing: old, markedIn: country, of: serial)
         if old.kind != client.kind || old.isArchived != client.isArchived {
             count(.client(old.kind, archived: old.isArchived), -1)
             count(.client(client.kind, archived: client.isArchived), 1)

@@ -7,22 +7,29 @@ extension WriteSession {
         var words = prepared.words
         if prepared.client.number == nil { words.add(number: number) }
         let marks = prepared.marks.map(Term.init(mark:))
+        let name = Term(nameKey: prepared.nameKey)
         for tag in Self.tags(of: prepared.client) { memory.edits.set(tag, of: serial, isThere: true) }
-        try keep(TermList.bytes(of: words, marks), marks, of: serial)
+        try keep(TermList.bytes(of: words, marks + [name]), marks, of: serial)
     }
 
     /// Has a client found as it is now.
-    func index(_ client: Client, replacing old: Client, markedIn country: CountryCode?, of serial: Int64)
-        throws(Failure)
-    {
+    func index(
+        _ client: Client,
+        _ nameKey: [UInt8],
+        replacing old: Client,
+        markedIn country: CountryCode?,
+        of serial: Int64
+    ) throws(Failure) {
         let tags = (old: Self.tags(of: old), new: Self.tags(of: client))
         for tag in tags.old.subtracting(tags.new) { memory.edits.set(tag, of: serial, isThere: false) }
         for tag in tags.new.subtracting(tags.old) { memory.edits.set(tag, of: serial, isThere: true) }
-        if country == settings.houseCountry, client.isFound(as: old) { return }
-        let terms = Term.all(of: client, houseCountry: settings.houseCountry)
+        let oldKey = CollationKey.name(old.name ?? "")
+        if country == settings.houseCountry, nameKey == oldKey, client.isFound(as: old) { return }
+        let terms = Term.all(of: client, houseCountry: settings.houseCountry) + [Term(nameKey: nameKey)]
         // What a client is no longer found by may stay: whoever finds it looks into the document.
-        if Set(terms).isSubset(of: Term.all(of: old, houseCountry: country)) { return }
-        try keep(TermList.bytes(of: terms), terms.filter { $0.termClass == .mark }, of: serial)
+        let oldTerms = Term.all(of: old, houseCountry: country) + [Term(nameKey: oldKey)]
+        if Set(terms).isSubset(of: oldTerms) { return }
+        try keep(TermList.bytes(of: terms), terms.filter { $0.bytes.first == Term.markByte }, of: serial)
     }
 
     private func keep(_ list: [UInt8], _ marks: [Term], of serial: Int64) throws(Failure) {

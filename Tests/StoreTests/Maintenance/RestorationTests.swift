@@ -158,7 +158,9 @@ struct RestorationTests {
         let store = try SQLiteStore(directory: directory)
         defer { store.close() }
         let page = try store.read { reader throws(Failure) in try reader.clients(ClientQuery()) }
-        return page.clients.compactMap { if case .summary(let client) = $0 { client.name } else { nil } }
+        return try page.clients.compactMap {
+            if case .summary(let client) = $0 { try client.record().name } else { nil }
+        }
     }
 
     private func copy(_ directory: String, to target: String, _ names: [String]) throws {

@@ -29,7 +29,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
             "UPDATE term_recent SET terms = CAST(replace(terms, 'zimmermann', 'zimmermanx') AS BLOB) WHERE client = 1",
             .search,
             "client C000001",
-            faults: 2
+            faults: 3
         ),
         Corruption("DELETE FROM term_recent WHERE client = 1", .search, "client C000001", faults: nil),
         Corruption("UPDATE term_recent SET terms = x'' WHERE client = 2", .search, "client C000002", faults: nil),
@@ -82,7 +82,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         Corruption(
             """
             PRAGMA writable_schema = ON;
-            DELETE FROM sqlite_schema WHERE name = 'client_by_name';
+            DELETE FROM sqlite_schema WHERE name = 'client_by_number';
             """,
             .file,
             "file"
@@ -150,7 +150,7 @@ struct VerificationTests {
         store.close()
         let file = place.path + "/clients.sqlite"
         let root = try DatabaseQueue(path: file).read {
-            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'client_by_createdAt'")
+            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'client_by_number'")
         }
         let handle = try #require(FileHandle(forUpdatingAtPath: file))
         try handle.seek(toOffset: UInt64(try #require(root) - 1) * 4096)

@@ -70,7 +70,8 @@ struct BusyListContract {
             query.order = dice.pick(ClientOrder.allCases)
             query.limit = 3
             let page = try? store.read { store throws(Failure) in try store.clients(query) }
-            for case .summary(let row) in page?.clients ?? [] {
+            for case .summary(let summary) in page?.clients ?? [] {
+                guard let row = try? summary.record() else { continue }
                 _ = try? store.revise(row.id) { client in
                     client.name = "Renamed \(client.revision)"
                     client.addresses = []
@@ -92,7 +93,8 @@ struct BusyListContract {
         var keys: [[UInt8]] = []
         while true {
             let page = try store.read { [query] store throws(Failure) in try store.clients(query) }
-            for case .summary(let row) in page.clients {
+            for case .summary(let summary) in page.clients {
+                let row = try summary.record()
                 numbers.append(row.number)
                 if query.city != nil, row.city != city { return "\(row.number) is in \(row.city ?? "no city")." }
                 if !query.tags.isEmpty, row.tags != [tag] { return "\(row.number) has the tags \(row.tags)." }

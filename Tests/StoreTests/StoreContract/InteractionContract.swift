@@ -9,7 +9,8 @@ struct InteractionContract {
             let added = try store.add(try client(["kind": "person", "name": "A"]))
             func row() throws -> InteractionDigest {
                 let page = try store.read { store throws(Failure) in try store.clients(ClientQuery()) }
-                guard case .summary(let row)? = page.clients.first else { throw Failure(.internal, "no summary") }
+                guard case .summary(let summary)? = page.clients.first else { throw Failure(.internal, "no summary") }
+                let row = try summary.record()
                 return row.interactions
             }
             #expect(try row().count == 0)

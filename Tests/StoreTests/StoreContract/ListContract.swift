@@ -66,9 +66,9 @@ struct ListContract {
                 var query = ClientQuery()
                 query.tags = ["vip"]
                 query.order = .lastInteractionAtDescending
-                let names = try writer.clients(query).clients.map(Self.name)
+                let names = try Self.names(writer.clients(query).clients)
                 query.city = "LYON"
-                let inLyon = try writer.clients(query).clients.map(Self.name)
+                let inLyon = try Self.names(writer.clients(query).clients)
                 guard names == ["Bob", "Ada"], inLyon == ["Bob"] else { throw Failure(.internal, "\(names) \(inLyon)") }
                 return []
             }
@@ -88,7 +88,9 @@ struct ListContract {
             )
             try store.add(try interaction(["kind": "call", "subject": "Devis"]), to: added.id)
             let page = try store.read { store throws(Failure) in try store.clients(ClientQuery()) }
-            guard case .summary(let row)? = page.clients.first else { throw Failure(.internal, "no summary") }
+            guard case .summary(let summary)? = page.clients.first else { throw Failure(.internal, "no summary") }
+            let row = try summary.record()
+            #expect(Document(row) == summary)
             #expect(row.id == added.id && row.number == "C000001" && row.kind == .person && row.name == "Ada")
             #expect(row.city == "Lyon" && row.country?.text == "FR" && row.tags == ["b", "a"])
             #expect(row.email == "a@example.org" && row.phone == "06 12 34 56 78" && row.archivedAt == nil)
@@ -160,14 +162,19 @@ struct ListContract {
         return query
     }
 
-    private static func name(_ listed: ListedClient) -> String {
-        if case .summary(let summary) = listed { summary.name } else { "" }
+    private static func names(_ clients: [ListedClient]) throws(Failure) -> [String] {
+        var names: [String] = []
+        for case .summary(let summary) in clients { names.append(try summary.record().name) }
+        return names
     }
 
     private static func id(_ listed: ListedClient) throws -> Identifier {
         switch listed {
-        case .summary(let summary): summary.id
-        case .full(let document): try document.record().id
+        case .summary(let summary):
+            let record = try summary.record()
+            #expect(Document(record) == summary, "A row reads as it is written.")
+            return record.id
+        case .full(let document): return try document.record().id
         }
     }
 }

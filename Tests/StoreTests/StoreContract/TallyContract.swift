@@ -44,7 +44,9 @@ struct TallyContract {
             let year = now.advanced(byDays: -365)
             let quiet = clients.filter { !$0.isArchived && (model.lastInteractions[$0.id] ?? $0.createdAt) < year }
                 .compactMap { model.lastInteractions[$0.id] }.sorted().prefix(10)
-            #expect(dashboard.withoutNews.value.compactMap(\.interactions.last?.at) == Array(quiet))
+            #expect(
+                try dashboard.withoutNews.value.compactMap { try $0.record().interactions.last?.at } == Array(quiet)
+            )
         }
     }
 }
