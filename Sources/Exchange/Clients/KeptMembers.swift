@@ -32,3 +32,19 @@ public struct KeptMembers: Sendable, Equatable {
         archiveReason = take("archiveReason", String.self)
     }
 }
+
+extension PartialClient {
+    /// Everything that the file tells of the client, as one document: what people give and what the daemon keeps.
+    ///
+    /// Of an own export it is the client's whole document, but for its revision where the format has no place for it.
+    public var document: JSONObject {
+        var document = members
+        document["id"] = kept.id.map { .string($0.text) }
+        document["revision"] = kept.revision.map { .number(JSONNumber(Int64($0))) }
+        document["createdAt"] = kept.createdAt.map { .string($0.text) }
+        document["updatedAt"] = kept.updatedAt.map { .string($0.text) }
+        document["archivedAt"] = kept.archivedAt.map { .string($0.text) }
+        document["archiveReason"] = kept.archiveReason.map { .string($0) }
+        return document
+    }
+}

@@ -56,7 +56,8 @@ public struct PartialClient: Sendable, Equatable {
     public func finding(_ violation: Violation, below prefix: String = "") -> Finding {
         let pointer =
             violation.pointer.hasPrefix(prefix) ? String(violation.pointer.dropFirst(prefix.count)) : violation.pointer
-        let column = column(of: pointer) ?? (pointer.isEmpty ? nil : pointer)
+        // What no column gave has the name of the field.
+        let column = column(of: pointer) ?? FieldPlace(pointer)?.text
         return Finding(.value, line: line, row: row, column: column, violation.message)
     }
 }
