@@ -106,7 +106,7 @@ struct RowAssembly {
 extension RowAssembly {
     private mutating func assembled() throws(Finding) -> PartialClient {
         decide()
-        for (name, cell) in members {
+        for (name, cell) in members.sorted(by: { $0.key < $1.key }) {
             set(name.split(separator: ".").map(String.init), MemberText.json(cell.text, name), cell.column)
         }
         var indices: [String: Int] = [:]
@@ -140,7 +140,7 @@ extension RowAssembly {
             set([key.list, String(index)], .string(cell.text), cell.column)
             return
         }
-        for (member, cell) in element {
+        for (member, cell) in element.sorted(by: { $0.key < $1.key }) {
             let json = MemberText.json(cell.text, member, isExact: key.isExact)
             set([key.list, String(index), member], json, cell.column)
         }
