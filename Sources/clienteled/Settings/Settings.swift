@@ -30,6 +30,8 @@ struct Setting: Sendable {
     let summary: String
     /// What a value looks like, as the end of a sentence.
     let form: String
+    /// The default, as it would stand in a file; `nil` where it is left to the environment, or to nobody.
+    let standard: String?
     private let assign: @Sendable (String, inout Settings) -> Bool
 
     private init<Value>(
@@ -37,9 +39,11 @@ struct Setting: Sendable {
         _ path: any WritableKeyPath<Settings, Value> & Sendable,
         _ summary: String,
         _ form: String,
+        write: (Value) -> String? = { "\($0)" },
         _ read: @escaping @Sendable (String) -> Value?
     ) {
         self.name = name
+        standard = write(Settings()[keyPath: path])
         self.summary = summary
         self.form = form
         assign = { text, settings in
@@ -57,7 +61,7 @@ struct Setting: Sendable {
         _ form: String,
         _ read: @escaping @Sendable (String) -> Value?
     ) {
-        self.init(name, path, summary, form) { read($0).map(Optional.some) }
+        self.init(name, path, summary, form, write: { _ in nil }) { read($0).map(Optional.some) }
     }
 
     /// Takes a value over; answers `false` when it does not have the form.
@@ -114,13 +118,15 @@ struct Setting: Sendable {
             "commandMetrics",
             \.commandMetrics,
             "Whether it is measured how long each command takes.",
-            "on or off"
+            "on or off",
+            write: { $0 ? "on" : "off" }
         ) { ["on": true, "true": true, "off": false, "false": false][$0] },
         Setting(
             "numberPattern",
             \.numberPattern,
             "How client numbers look that the daemon makes.",
-            "a text with one run of #, such as C######"
+            "a text with one run of #, such as C######",
+            write: \.text
         ) { NumberPattern($0) },
         Setting(
             "country",
