@@ -35,7 +35,13 @@ public final class SQLiteStore: Store {
         }
         columns = ColumnStore(path: file.path)
         documents = settings.documentBytes > 0 ? DocumentMemory(bytes: settings.documentBytes) : nil
-        writer = Writer(connection, settings: settings, columns, documents, readers.standing)
+        let shared = SharedState(
+            columns: columns,
+            documents: documents,
+            standing: readers.standing,
+            fences: readers.fences
+        )
+        writer = Writer(connection, settings: settings, shared)
         maintenance = Maintenance(path: file.path)
         self.path = file.path
         BackupDirectory(of: directory.path).removeDrafts()

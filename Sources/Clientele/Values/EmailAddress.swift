@@ -8,12 +8,53 @@ public struct EmailAddress: FormedText {
 
     /// An address of a local part and a domain; `nil` when it cannot be one.
     public init?(_ text: String) {
-        guard text.utf8.count <= 254, let at = text.lastIndex(of: "@") else { return nil }
-        let local = text[..<at]
-        let domain = text[text.index(after: at)...]
-        guard !local.isEmpty, local.utf8.count <= 64, Self.isDomain(domain), Self.isLocalPart(local) else { return nil }
+        guard Self.isOrdinary(text) || Self.isAddress(text) else { return nil }
         self.text = text
     }
+
+    /// Whether it is a local part and a domain.
+    static func isAddress(_ text: String) -> Bool {
+        guard text.utf8.count <= 254, let at = text.lastIndex(of: "@") else { return false }
+        let local = text[..<at]
+        return !local.isEmpty && local.utf8.count <= 64 && isDomain(text[text.index(after: at)...])
+            && isLocalPart(local)
+    }
+
+    /// Whether it is one of the addresses that nearly all are: ASCII letters, digits and a few signs, at a domain. Others are
+    /// looked at more closely.
+    static func isOrdinary(_ text: String) -> Bool {
+        guard text.utf8.count <= 254 else { return false }
+        var (part, before, isDomain) = (0, UInt8(ascii: "."), false)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                break
+            case UInt8(ascii: "_"), UInt8(ascii: "+"): if isDomain { return false }
+            case UInt8(ascii: "-"): if isDomain, before == UInt8(ascii: ".") { return false }
+            case UInt8(ascii: "."), UInt8(ascii: "@"):
+                // A part that is empty, a label that ends with a hyphen, a second at sign.
+                if before == UInt8(ascii: ".") || (isDomain && before == UInt8(ascii: "-")) { return false }
+                if byte == UInt8(ascii: "@") {
+                    if isDomain || part > 64 { return false }
+                    isDomain = true
+                    part = 0
+                    before = UInt8(ascii: ".")
+                    continue
+                }
+                if isDomain { part = -1 }
+            default: return false
+            }
+            part += 1
+            // A label of 63 bytes is the longest; one of `xn--` has rules of its own.
+            if isDomain, part > 63 { return false }
+            before = byte
+        }
+        return isDomain && before != UInt8(ascii: ".") && before != UInt8(ascii: "-")
+            && !DomainName.mayHaveEncodedLabels(text)
+    }
+
+    private static let specials = Set("()<>[]:;@\\,\" ".unicodeScalars)
 
     /// A dot-atom, or anything printable in quotes.
     private static func isLocalPart(_ part: Substring) -> Bool {
@@ -21,9 +62,8 @@ public struct EmailAddress: FormedText {
             return !part.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
         }
         if part.hasPrefix(".") || part.hasSuffix(".") || part.contains("..") { return false }
-        let forbidden = Set("()<>[]:;@\\,\" ".unicodeScalars)
         return part.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.value != 0x7F && !forbidden.contains($0) && !$0.properties.isWhitespace
+            $0.value > 0x20 && $0.value != 0x7F && !specials.contains($0) && !$0.properties.isWhitespace
                 && $0.properties.generalCategory != .format && $0.properties.generalCategory != .control
         }
     }

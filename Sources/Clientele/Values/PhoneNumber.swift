@@ -11,8 +11,8 @@ public struct PhoneNumber: FormedText {
         let main = Self.withoutExtension(text)
         let digits = main.utf8.lazy.filter { (0x30...0x39).contains($0) }.count
         guard text.utf8.count <= 40, (2...Self.mostDigits(main)).contains(digits),
-            main.unicodeScalars.allSatisfy({ Self.punctuation.contains($0) || (0x30...0x39).contains($0.value) }),
-            !main.dropFirst().contains("+") || main.hasPrefix("(+")
+            Self.isPunctuatedDigits(main),
+            !main.utf8.dropFirst().contains(UInt8(ascii: "+")) || main.hasPrefix("(+")
         else { return nil }
         self.text = text
     }
@@ -27,6 +27,14 @@ public struct PhoneNumber: FormedText {
 
     public static func refusal(of text: String) -> String {
         "“\(text.prefix(80))” is not a phone number."
+    }
+
+    private static func isPunctuatedDigits(_ text: Substring) -> Bool {
+        // Nearly always all of it is ASCII: digits and `(`, `)`, `+`, `-`, `.`, `/`.
+        if text.utf8.allSatisfy({ $0 == 0x20 || ((0x28...0x39).contains($0) && $0 != 0x2A && $0 != 0x2C) }) {
+            return true
+        }
+        return text.unicodeScalars.allSatisfy { punctuation.contains($0) || (0x30...0x39).contains($0.value) }
     }
 
     private static let punctuation = Set("+()-./ \u{A0}\u{202F}\u{2009}\u{2010}\u{2011}\u{2013}".unicodeScalars)

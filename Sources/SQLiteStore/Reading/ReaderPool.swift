@@ -24,10 +24,13 @@ final class ReaderPool: Sendable {
     private let serials = SerialTable()
     /// Looks up single clients while nobody writes.
     let standing: StandingRead
+    /// Where the terms of segments stand, for all connections.
+    let fences: SegmentFenceStore
 
     /// Opens so many connections to a file.
     init(path: String, count: Int) throws {
         let (words, fences) = (NearWordStore(), SegmentFenceStore())
+        self.fences = fences
         let readers = try (0..<count).map { [serials] _ in
             let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
             let lookup = connection.unsafeRead { ClientLookup($0, serials) }

@@ -61,7 +61,7 @@ struct Snapshot: Reading {
 
 extension WriteSession {
     /// Nothing: what a write that is not committed sees is of no use to others.
-    var searchMemory: SearchMemory { SearchMemory(words: NearWordStore()) }
+    var searchMemory: SearchMemory { SearchMemory(words: NearWordStore(), fences: memory.terms.fences) }
 
     func clients(having mark: Term) throws(Failure) -> [Int64] { try memory.terms.clients(db, having: mark) }
 

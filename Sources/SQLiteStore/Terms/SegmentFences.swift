@@ -74,7 +74,26 @@ final class SegmentFences: Sendable {
 final class SegmentFenceStore: Sendable {
     private let lists = Mutex<[Int64: SegmentFences]>([:])
 
-    /// The fences of some segments, in their order; those of older ones are forgotten.
+    /// The fences of a few of the segments, in their order.
+    func fences(amongThemOf segments: [Int64], _ db: Database) throws(Failure) -> [SegmentFences] {
+        let known = lists.withLock { $0 }
+        var fences: [SegmentFences] = []
+        for segment in segments {
+            if let there = known[segment] {
+                fences.append(there)
+            } else {
+                let list = try SegmentFences(db, segment: segment)
+                fences.append(list)
+                lists.withLock { $0[segment] = list }
+            }
+        }
+        return fences
+    }
+
+    /// Forgets segments, since another one says all that they say.
+    func forget(_ segments: [Int64]) { lists.withLock { lists in for segment in segments { lists[segment] = nil } } }
+
+    /// The fences of all segments, in their order; those of older ones are forgotten.
     func fences(of segments: [Int64], _ db: Database) throws(Failure) -> [SegmentFences] {
         var known = lists.withLock { $0 }
         var fences: [SegmentFences] = []

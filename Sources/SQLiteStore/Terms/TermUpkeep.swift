@@ -13,6 +13,8 @@ final class TermUpkeep {
     private let recentLimit: Int
     /// Segments of one tier that are joined.
     private let fanOut: Int
+    /// Where the terms of segments stand.
+    let fences: SegmentFenceStore
 
     /// The segments that are read.
     private(set) var segments: [Segment] = []
@@ -28,9 +30,11 @@ final class TermUpkeep {
     /// Upkeep of an index.
     ///
     /// - Parameters:
+    ///   - fences: what is known of segments, for all connections.
     ///   - recentLimit: how many clients' terms make a segment.
     ///   - fanOut: how many segments of one tier are joined.
-    init(recentLimit: Int = 1024, fanOut: Int = 8) {
+    init(fences: SegmentFenceStore = SegmentFenceStore(), recentLimit: Int = 1024, fanOut: Int = 8) {
+        self.fences = fences
         self.recentLimit = recentLimit
         self.fanOut = fanOut
     }
@@ -47,8 +51,11 @@ final class TermUpkeep {
         try loadOnce(db)
         let hash = TermFilter.hash(mark.bytes)
         var postings: [Posting] = []
-        for segment in segments where segment.filter.mayContain(hash) {
-            try db.forEachPosting(of: mark.bytes, in: segment.segment) { postings.append($0) }
+        let likely = segments.filter { $0.filter.mayContain(hash) }
+        if !likely.isEmpty {
+            for fences in try fences.fences(amongThemOf: likely.map(\.segment), db) {
+                try db.forEachPosting(of: mark.bytes, fences) { postings.append($0) }
+            }
         }
         return (postings.map(\.serial) + (recentMarks[hash] ?? [])).ascending
     }
@@ -84,6 +91,7 @@ final class TermUpkeep {
                 segments.removeAll { merge.inputs.contains($0.segment) }
                 segments.append(joined)
                 spent += merge.inputs
+                fences.forget(merge.inputs)
             } else {
                 self.merge = merge
             }

@@ -15,14 +15,12 @@ struct WriteEngine {
     init(
         _ connection: DatabaseQueue,
         settings: StoreSettings,
-        _ columns: ColumnStore,
-        _ documents: DocumentMemory?,
-        _ standing: StandingRead,
+        _ shared: SharedState,
         _ counts: CommitCounts
     ) {
         self.counts = counts
-        self.standing = standing
-        memory = WriterMemory(columns, documents)
+        standing = shared.standing
+        memory = WriterMemory(shared)
         self.connection = connection
         self.settings = settings
         keys = KeyPruning(retentionDays: settings.keyRetentionDays)

@@ -24,17 +24,10 @@ final class Writer: Sendable {
     ///
     /// - Parameters:
     ///   - connection: used by nobody else from now on; closed when the last write is done.
-    ///   - documents: forgets what is written.
-    ///   - standing: is withdrawn while something is written.
-    init(
-        _ connection: DatabaseQueue,
-        settings: StoreSettings,
-        _ columns: ColumnStore,
-        _ documents: DocumentMemory?,
-        _ standing: StandingRead
-    ) {
+    ///   - shared: is kept in step with what is committed.
+    init(_ connection: DatabaseQueue, settings: StoreSettings, _ shared: SharedState) {
         let thread = Thread { [self] in
-            let engine = WriteEngine(connection, settings: settings, columns, documents, standing, counts)
+            let engine = WriteEngine(connection, settings: settings, shared, counts)
             var gathering = Gathering()
             while var jobs = next(otherwise: engine) {
                 gathering.wait(until: jobs.count) {

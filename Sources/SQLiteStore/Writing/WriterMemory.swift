@@ -14,7 +14,7 @@ final class WriterMemory {
     }
 
     /// The index of words and marks.
-    let terms = TermUpkeep()
+    let terms: TermUpkeep
     /// The columns that readers see.
     let columns: ColumnStore
     let cities = CityDictionary()
@@ -28,9 +28,10 @@ final class WriterMemory {
     private let documents: DocumentMemory?
 
     /// What a writer knows, the columns that it keeps, and the documents that forget what it writes.
-    init(_ columns: ColumnStore, _ documents: DocumentMemory?) {
-        self.columns = columns
-        self.documents = documents
+    init(_ shared: SharedState) {
+        terms = TermUpkeep(fences: shared.fences)
+        columns = shared.columns
+        documents = shared.documents
     }
 
     /// The counters, read from the store where they are not known.
