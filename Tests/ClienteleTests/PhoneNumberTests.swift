@@ -15,6 +15,15 @@ struct PhoneNumberTests {
         #expect(try #require(PhoneNumber(text)).normalized(in: CountryCode("FR")) == "+33639981234")
     }
 
+    @Test("A Russian free number keeps its 8, and loses the one that is dialled before it")
+    func freeNumbers() throws {
+        for text in ["800 555 35 35", "8 800 555-35-35", "+7 800 555 35 35"] {
+            let number = try #require(PhoneNumber(text))
+            #expect(number.normalized(in: CountryCode("RU")) == "+78005553535")
+            #expect(number.doubt(in: CountryCode("RU")) == nil)
+        }
+    }
+
     @Test("Italian numbers keep their zero, and an unknown country keeps the digits")
     func otherPhones() throws {
         #expect(try #require(PhoneNumber("06 6982")).normalized(in: CountryCode("IT")) == "+39066982")

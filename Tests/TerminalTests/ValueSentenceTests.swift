@@ -23,6 +23,7 @@ struct ValueSentenceTests {
         ["identifiers": [["scheme": "gln", "value": "4012345000008"]]],
         ["identifiers": [["scheme": "vat", "value": "FR45732829320"]]],
         ["identifiers": [["scheme": "vat", "value": "DE136695977"]]],
+        ["identifiers": [["scheme": "vat", "value": "FR44732829321"]]],
         ["identifiers": [["scheme": "vat", "value": "ZZ123456"]]], ["iban": "BE68539007547035"],
         ["emails": [["address": "a@gmail"]]], ["emails": [["address": "a@xn--zzzzzzzzzz999999.de"]]],
         ["phones": [["number": "+33 6 39 98 12"]]], ["phones": [["number": "+999 1234567"]]],

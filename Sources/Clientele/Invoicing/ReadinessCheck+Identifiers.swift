@@ -5,14 +5,10 @@ extension ReadinessCheck {
         let siren = facts.siren
         let sound = siren.flatMap { BuyerFacts.isBeyondDoubt("siren", $0.value) ? $0.value : nil }
         look(at: siren, "siren", sound, "An electronic invoice to a French business names its SIREN (BT-47).")
-        let vat = sound.map { siren in
-            let key = FrenchVATNumber.key(ofSIREN: Checksum.value(siren.utf8))
-            return "FR" + (key < 10 ? "0" : "") + "\(key)" + siren
-        }
         look(
             at: facts.vatNumber(of: "FR"),
             "vat",
-            vat,
+            sound.map(FrenchVATNumber.number(ofSIREN:)),
             "An electronic invoice to a French business names its VAT number (BT-48)."
         )
         for (index, identifier) in client.identifiers.enumerated() where identifier.scheme == "siret" {

@@ -104,9 +104,10 @@ enum IdentifierRules {
             return (.implausible, "A VAT number of \(prefix) looks like \(form.example).")
         }
         if VATChecksum.matches(number, of: prefix) { return nil }
-        return prefix == "FR"
+        if prefix != "FR" { return (.checksum, "The check digits of this VAT number do not match.") }
+        return FrenchVATNumber.hasSIREN(Array(number))
             ? (.checksum, "The key of this French VAT number does not match.")
-            : (.checksum, "The check digits of this VAT number do not match.")
+            : (.checksum, "The checksum of the SIREN in this VAT number does not match.")
     }
 }
 

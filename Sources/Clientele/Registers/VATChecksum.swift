@@ -191,10 +191,17 @@ enum SpanishVATNumber {
 
 /// A French VAT number without its prefix: a key and a SIREN, or in Monaco a number that begins with 000.
 enum FrenchVATNumber {
+    /// Whether key and SIREN are what they can be together, and the SIREN by itself.
+    static func isPlausible(_ characters: [UInt8]) -> Bool { hasKey(characters) && hasSIREN(characters) }
+
+    /// Whether the number contains a SIREN whose checksum matches, or is Monaco's.
+    static func hasSIREN(_ characters: [UInt8]) -> Bool {
+        isMonegasque(characters) || Checksum.luhn(characters[2...])
+    }
+
     /// The key is two digits, or two letters and digits other than O and I.
-    static func isPlausible(_ characters: [UInt8]) -> Bool {
+    static func hasKey(_ characters: [UInt8]) -> Bool {
         let siren = Checksum.value(characters[2...])
-        guard isMonegasque(characters) || Checksum.luhn(characters[2...]) else { return false }
         if characters.prefix(2).areDigits { return Checksum.value(characters.prefix(2)) == key(ofSIREN: siren) }
         guard let first = index(characters[0]), let second = index(characters[1]) else { return false }
         let check = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100
@@ -204,6 +211,12 @@ enum FrenchVATNumber {
     /// Whether the number is Monaco's, which contains no SIREN.
     static func isMonegasque(_ characters: some Collection<UInt8>) -> Bool {
         characters.dropFirst(2).starts(with: "000".utf8)
+    }
+
+    /// The number with the key in digits, prefix and all, of nine digits.
+    static func number(ofSIREN siren: String) -> String {
+        let key = key(ofSIREN: Checksum.value(siren.utf8))
+        return "FR" + (key < 10 ? "0" : "") + String(key) + siren
     }
 
     /// The key in digits of a SIREN.

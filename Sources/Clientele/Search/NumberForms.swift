@@ -84,10 +84,10 @@ extension FoldedText {
 
     private static func derived(from value: String, scheme: String) -> [String] {
         switch scheme {
-        case "siren" where value.isDigits(9): return [vat(ofSIREN: value)]
+        case "siren" where value.isDigits(9): return [FrenchVATNumber.number(ofSIREN: value).lowercased()]
         case "siret" where value.isDigits(14):
             let siren = String(value.prefix(9))
-            return [siren, vat(ofSIREN: siren)]
+            return [siren, FrenchVATNumber.number(ofSIREN: siren).lowercased()]
         case "vat" where value.hasPrefix("fr") && value.utf8.count == 13:
             let siren = String(value.dropFirst(4))
             // Monaco's numbers have no SIREN in them.
@@ -96,11 +96,6 @@ extension FoldedText {
         case "cbe" where value.isDigits(10): return ["be" + value]
         default: return []
         }
-    }
-
-    private static func vat(ofSIREN siren: String) -> String {
-        let key = (12 + 3 * ((Int(siren) ?? 0) % 97)) % 97
-        return "fr" + (key < 10 ? "0" : "") + String(key) + siren
     }
 
     /// A derived form with the places of the longest part of it that was typed.

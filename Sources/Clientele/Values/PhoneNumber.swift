@@ -63,7 +63,9 @@ public struct PhoneNumber: FormedText {
         }
         if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
         guard let country, let plan = NumberingPlan.of(country) else { return digits }
-        if !plan.trunkPrefix.isEmpty, digits.hasPrefix(plan.trunkPrefix) {
+        // Where an 8 is dialled before a number, free numbers begin with one as well.
+        let mayBeWhole = plan.trunkPrefix == "8" && digits.utf8.count == plan.lengths.upperBound
+        if !plan.trunkPrefix.isEmpty, digits.hasPrefix(plan.trunkPrefix), !mayBeWhole {
             digits.removeFirst(plan.trunkPrefix.utf8.count)
         }
         return "+" + plan.callingCode + digits

@@ -29,6 +29,10 @@ extension DaemonSentences {
         ("The check digit of this GLN does not match.", "Le chiffre de contrôle de ce GLN ne correspond pas."),
         ("The key of this French VAT number does not match.", "La clé de ce numéro de TVA français ne correspond pas."),
         (
+            "The checksum of the SIREN in this VAT number does not match.",
+            "La somme de contrôle du SIREN dans ce numéro de TVA ne correspond pas."
+        ),
+        (
             "The check digits of this VAT number do not match.",
             "La clé de contrôle de ce numéro de TVA ne correspond pas."
         ),
