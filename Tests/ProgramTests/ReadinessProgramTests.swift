@@ -82,6 +82,8 @@ struct ReadinessProgramTests {
         #expect(all.output.contains("SIREN 732829320, VAT FR44732829320, 0225:732829320"))
         let french = try machine.clientele(["--lang", "fr", "readiness", "C000002"])
         #expect(french.output.contains("porte son SIREN (BT-47)"), "\(french.output)")
+        let one = try machine.clientele(["readiness", "--limit", "1"])
+        #expect(one.output.contains("Alpha") && !one.output.contains("Beta"))
         let json = try machine.clientele(["--json", "readiness", "C000001"])
         #expect(try JSON(parsing: json.output.trimmed)["suggestion"]?["electronicAddress"]?["scheme"] == "0225")
 

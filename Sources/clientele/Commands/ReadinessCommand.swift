@@ -64,7 +64,6 @@ struct ReadinessCommand: Subcommand {
         params.set("country", country)
         let application = SuggestionApplication(session, isAsking: !yes)
         let sheet = ReadinessSheet(session)
-        let pages = Pages(method: "client.readiness", params: params, member: "clients")
         var count = 0
         func show(_ found: [JSON]) throws {
             count += found.count
@@ -76,17 +75,28 @@ struct ReadinessCommand: Subcommand {
                 found.forEach { session.output.lines(sheet.lines($0)) }
             }
         }
-        if client != nil {
-            try show(try session.ask("client.readiness", params)["clients"]?.array ?? [])
-        } else {
-            _ = try pages.each(limit: limit, in: session, show)
+        // A page tells how many clients are looked at, of whom few may need something: whole pages, then, whatever is wanted.
+        if client == nil { params.set("limit", Pages.largest) }
+        var left = limit ?? .max
+        repeat {
+            let answer = try session.ask("client.readiness", params)
+            let found = (answer["clients"]?.array ?? []).prefix(left)
+            left -= found.count
+            try show(Array(found))
+            params["cursor"] = answer["cursor"]
+        } while left > 0 && params["cursor"] != nil
+        if apply { return try application.conclude() }
+        if session.isJSON || client != nil { return }
+        if count == 0 {
+            session.tellNothing(Phrase("Nothing is missing anywhere.", "Il ne manque rien nulle part."))
+        } else if session.errors.isTerminal {
+            session.note(Self.conclusion(count))
         }
-        if apply {
-            try application.conclude()
-        } else if count == 0, !session.isJSON {
-            session.tellNothing(
-                Phrase("Nothing is missing anywhere.", "Il ne manque rien nulle part.")
-            )
-        }
+    }
+
+    private static func conclusion(_ count: Int) -> Phrase {
+        count == 1
+            ? Phrase("One client needs something.", "Il manque quelque chose à un client.")
+            : Phrase("\(count) clients need something.", "Il manque quelque chose à \(count) clients.")
     }
 }

@@ -16,14 +16,7 @@ struct ReadinessSheet {
         ]
         let gaps = found["missing"]?.array ?? []
         if gaps.isEmpty { lines.append("  " + session.say(verdict(found))) }
-        lines += gaps.map { gap in
-            let place = FieldLabels.place(gap["pointer"]?.string ?? "")
-            let sentence = DaemonSentences.phrase(for: gap["message"]?.string ?? "")
-            return "  "
-                + session.say(
-                    Phrase("\(place.english): \(sentence.english)", "\(place.french) : \(sentence.french)")
-                )
-        }
+        lines += gaps.map { "  " + session.say(self.gap($0)) }
         if found["suggestion"] != nil {
             let what = suggestion(found)
             lines.append(
@@ -34,6 +27,14 @@ struct ReadinessSheet {
             )
         }
         return lines
+    }
+
+    /// The sentence, behind its place unless it says itself what is missing.
+    private func gap(_ gap: JSON) -> Phrase {
+        let sentence = DaemonSentences.phrase(for: gap["message"]?.string ?? "")
+        if gap["code"]?.string == ReadinessGap.Code.missing.rawValue { return sentence }
+        let place = FieldLabels.place(gap["pointer"]?.string ?? "")
+        return Phrase("\(place.english): \(sentence.english)", "\(place.french) : \(sentence.french)")
     }
 
     private func verdict(_ found: JSON) -> Phrase {
