@@ -42,7 +42,7 @@ public final class SQLiteStore: Store {
             fences: readers.fences
         )
         writer = Writer(connection, settings: settings, shared)
-        maintenance = Maintenance(path: file.path)
+        maintenance = Maintenance(path: file.path, backupCount: settings.backupCount)
         self.path = file.path
         BackupDirectory(of: directory.path).removeDrafts()
         self.directory = directory

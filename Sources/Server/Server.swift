@@ -32,6 +32,7 @@ public final class Server: Sendable {
         let acceptor: NIOLoopBound<Acceptor>
         let loop: SocketLoop
         let file: SocketFile?
+        let descriptor: CInt
     }
 
     /// Begins to serve.
@@ -82,6 +83,10 @@ public final class Server: Sendable {
 
     /// What the server is doing at this moment.
     public var activity: Activity { facts.activity }
+
+    /// The listening socket, to be kept for the next process of the service; it belongs to the server, which closes it
+    /// when it stops.
+    public var listeningDescriptor: CInt? { listener.withLock { $0?.descriptor } }
 
     /// The commands that work on the store as a whole at this moment, such as `store.backup`.
     public var labours: [String] { attendance.labours }
@@ -147,7 +152,8 @@ extension Server {
                 continuation.resume(returning: self.acceptor(from: socket.descriptor, admission))
             }
         }
-        listener.withLock { $0 = Listener(acceptor: acceptor, loop: loops[0], file: socket.file) }
+        let served = Listener(acceptor: acceptor, loop: loops[0], file: socket.file, descriptor: socket.descriptor)
+        listener.withLock { $0 = served }
     }
 
     /// Gives new connections to the loops in turns.

@@ -25,13 +25,13 @@ struct Daemon {
     ///
     /// - Throws: an exit code, after the reason was said.
     func run() async throws {
-        let passed = try passedSocket()
+        // Before the store is opened: whoever finds systemd's socket there leaves the store to what systemd starts.
+        let endpoint = try Listening(settings: settings, environment: source.environment).endpoint()
         let directory = try place { () throws(Places.Unknown) in try Places.state(settings, source.environment) }
         let start = ContinuousClock.now
         logger.notice("Starting.", metadata: Self.metadata(.start, directory))
         let store = try open(directory)
         defer { store.close() }
-        let endpoint = try passed.map(Endpoint.descriptor) ?? ownEndpoint()
         let serving = Serving(
             directory: directory,
             endpoint: endpoint,
@@ -79,21 +79,6 @@ struct Daemon {
         } catch {
             throw Exit.because(error.message, error.exitCode, errno: error.errorNumber)
         }
-    }
-
-    /// The socket that systemd passes: the one named `clientele`, or the only one.
-    private func passedSocket() throws -> Int32? {
-        do throws(PassedSocketFailure) {
-            let passed = try PassedSockets.take()
-            return (passed.first { $0.name == "clientele" } ?? passed.first)?.descriptor
-        } catch {
-            throw Exit.because(error.description, 73, errno: error.errorNumber)
-        }
-    }
-
-    private func ownEndpoint() throws -> Endpoint {
-        let path = try place { () throws(Places.Unknown) in try Places.socket(settings, source.environment) }
-        return .path(path, mode: ServiceScope(source.environment) == .system ? 0o660 : 0o600)
     }
 
     private func place(_ find: () throws(Places.Unknown) -> String) throws -> String {

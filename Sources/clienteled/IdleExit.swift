@@ -1,3 +1,5 @@
+import Clientele
+import Logging
 import Server
 import Synchronization
 
@@ -7,15 +9,25 @@ final class IdleExit: Sendable {
     private let patience: Mutex<Duration?>
     /// Rings when another patience is to be had.
     private let changes = Bell()
+    /// Whether systemd passed the socket, listens on it as well, and starts the daemon when somebody comes.
+    private let isStartedOnDemand: Bool
 
     /// - Parameter patience: after how long without a connection or long work; `nil` for never.
-    init(of server: Server, after patience: Duration?) {
+    init(of server: Server, at endpoint: Endpoint, after patience: Duration?) {
         self.server = server
-        self.patience = Mutex(patience)
+        if case .descriptor = endpoint { isStartedOnDemand = true } else { isStartedOnDemand = false }
+        self.patience = Mutex(nil)
+        use(patience)
     }
 
     /// Has another patience from now on.
     func use(_ patience: Duration?) {
+        if patience != nil, !isStartedOnDemand {
+            Logger(label: Product.name).warning(
+                "exitOnIdle counts for nothing: systemd passed no socket, and nobody would start the daemon again."
+            )
+            return
+        }
         self.patience.withLock { $0 = patience }
         changes.ring()
         server.quiet.ring()

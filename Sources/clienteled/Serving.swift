@@ -53,34 +53,50 @@ struct Serving: Service {
         let feeding = Task { await WatchdogFeeding(server: server, store: store, manager: manager).run() }
         defer { feeding.cancel() }
         let status = StatusLine(of: server, store, manager)
-        let idleExit = IdleExit(of: server, after: patience(settings))
+        let idleExit = IdleExit(of: server, at: endpoint, after: settings.exitOnIdle)
+        let reloading = Reloading(
+            settings,
+            source,
+            store: store,
+            server: server,
+            threshold: threshold,
+            idleExit: idleExit,
+            status: status
+        )
         try await withThrowingTaskGroup { group in
-            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reload(server, status, idleExit) } }
+            group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reloading.run() } }
             group.addTask { await status.keep() }
             group.addTask {
-                guard let patience = await idleExit.moment() else { return }
+                guard let patience = await idleExit.moment().map(TimeSpan.text) else { return }
                 status.end("Stopping: nobody asked for \(patience); the next question starts the daemon.")
                 logger.notice("Nobody asked for \(patience): stopping until somebody does.")
                 await server.shutdown()
             }
             try await withGracefulShutdownHandler {
+                keepSocket(of: server)
                 status.begin()
                 try await server.run()
                 // Whoever began the stop, it is over.
                 await server.shutdown()
             } onGracefulShutdown: {
                 status.end("Stopping: answering what was accepted.")
+                forgetSocket()
             }
             group.cancelAll()
         }
     }
 
-    /// After how long without a question to stop: only where somebody starts the daemon again at the next one.
-    private func patience(_ settings: Settings) -> Duration? {
-        guard let patience = settings.exitOnIdle else { return nil }
-        if case .descriptor = endpoint { return patience }
-        logger.warning("exitOnIdle counts for nothing: systemd passed no socket, and nobody would start the daemon.")
-        return nil
+    /// Has the service manager keep the daemon's own socket, so that whoever connects while the daemon is started anew
+    /// after a crash waits instead of being refused.
+    private func keepSocket(of server: Server) {
+        guard case .path = endpoint, let descriptor = server.listeningDescriptor else { return }
+        manager.store(descriptor, name: Listening.storedName)
+    }
+
+    /// The socket's file is removed in a stop: nobody could connect to what is kept.
+    private func forgetSocket() {
+        if case .descriptor = endpoint { return }
+        manager.removeStored(name: Listening.storedName)
     }
 
     private func listen() async throws -> Server {
@@ -90,50 +106,5 @@ struct Serving: Service {
         } catch {
             throw Exit.because(error.message, 73, errno: error.errorNumber)
         }
-    }
-
-    /// Reads the settings again: bad ones are named and the old ones stay; connections go on.
-    private func reload(_ server: Server, _ status: StatusLine, _ idleExit: IdleExit) {
-        manager.notify(.reloading)
-        defer { status.begin() }
-        do throws(SettingsFault) {
-            let settings = try source.load()
-            threshold.level = settings.logLevel
-            server.use(settings.serving(ServiceScope(source.environment)))
-            idleExit.use(patience(settings))
-            status.remark = nil
-            logger.notice("The settings were read again.", metadata: ["message_id": "\(JournalEvent.reload)"])
-        } catch {
-            status.remark = "The settings stay as they were: \(error.message)."
-            logger.error(
-                "The settings stay as they were: \(error.message).",
-                metadata: ["message_id": "\(JournalEvent.reloadRefused)", "place": "\(error.place)"]
-            )
-        }
-    }
-}
-
-extension Endpoint {
-    /// Where it is, for people.
-    fileprivate var place: String {
-        switch self {
-        case .path(let path, _): path
-        case .descriptor: "the socket that systemd passed"
-        }
-    }
-}
-
-extension Settings {
-    /// What of the settings concerns the server.
-    func serving(_ scope: ServiceScope) -> ServerSettings {
-        var groups = GroupRoles()
-        groups.readers = readerGroup
-        groups.editors = editorGroup
-        groups.admins = adminGroup
-        var serving = ServerSettings(roles: scope == .system ? groups : OwnerRoles())
-        serving.limits = limits
-        serving.measuresCommands = commandMetrics
-        serving.houseCountry = country
-        return serving
     }
 }

@@ -135,6 +135,17 @@ final class Daemon {
         return child.status()
     }
 
+    /// Has the daemon read its settings again; answers the assignments that the service manager is told meanwhile.
+    func reload() throws -> [String] {
+        child.signal(SIGHUP)
+        var said: [String] = []
+        while !(said.contains("RELOADING=1") && said.contains("READY=1")), let text = notification() {
+            said += text.split(separator: "\n").map(String.init)
+        }
+        try #require(said.contains("RELOADING=1") && said.contains("READY=1"), "\(said)")
+        return said
+    }
+
     /// Waits for an end that the daemon comes to by itself.
     func end() -> Int32 { child.status() }
 

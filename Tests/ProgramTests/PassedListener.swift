@@ -17,6 +17,9 @@ final class PassedListener {
         try #require(listen(descriptor, 16) == 0)
     }
 
+    /// A socket that somebody else made listen; it is closed in the end.
+    init(adopting descriptor: Int32) { self.descriptor = descriptor }
+
     deinit { close(descriptor) }
 
     /// Whether somebody waits to be accepted, within some milliseconds.
@@ -26,12 +29,17 @@ final class PassedListener {
     }
 
     /// Starts a daemon with the socket as descriptor 3.
-    func serve(_ machine: Machine, environment more: [String: String] = [:]) throws -> Child {
-        let script = #"LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=clientele exec "$@" 3<&0 0</dev/null"#
+    func serve(
+        _ machine: Machine,
+        _ arguments: [String] = [],
+        name: String = "clientele",
+        environment more: [String: String] = [:]
+    ) throws -> Child {
+        let script = #"LISTEN_PID=$$ LISTEN_FDS=1 LISTEN_FDNAMES=$NAME exec "$@" 3<&0 0</dev/null"#
         return try Child(
             "/bin/sh",
-            ["-c", script, "sh", Machine.program("clienteled"), "--state", machine.state],
-            environment: machine.environment(more),
+            ["-c", script, "sh", Machine.program("clienteled"), "--state", machine.state] + arguments,
+            environment: machine.environment(more).merging(["NAME": name]) { $1 },
             input: .descriptor(descriptor)
         )
     }

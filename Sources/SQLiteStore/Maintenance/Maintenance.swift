@@ -10,9 +10,14 @@ final class Maintenance: Sendable {
     private let path: String
     private let turn = DispatchSemaphore(value: 1)
     private let isClosed = Atomic(false)
+    /// How many backups are kept.
+    let backupCount: Atomic<Int>
 
     /// Long work on the database of a path.
-    init(path: String) { self.path = path }
+    init(path: String, backupCount: Int) {
+        self.path = path
+        self.backupCount = Atomic(backupCount)
+    }
 
     /// Works on one state of the store, on the calling thread, once nobody else does.
     ///

@@ -1,12 +1,19 @@
 public import Clientele
 import Logging
+import Synchronization
 
 extension SQLiteStore {
+    /// How many backups are kept, at least 1; it may be set while the store is open.
+    public var backupCount: Int {
+        get { maintenance.backupCount.load(ordering: .relaxed) }
+        set { maintenance.backupCount.store(max(1, newValue), ordering: .relaxed) }
+    }
+
     public func backup(while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> BackupReceipt {
         let start = ContinuousClock.now
         do throws(Failure) {
             return try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
-                try Backup(of: directory.path, keeping: settings.backupCount).make(from: db, while: isWanted)
+                try Backup(of: directory.path, keeping: backupCount).make(from: db, while: isWanted)
             }
         } catch {
             // One that was given up is nobody's concern.

@@ -17,4 +17,17 @@ public enum Endpoint: Sendable {
     ///
     /// The server closes the descriptor when it stops, and leaves the socket's file alone.
     case descriptor(CInt)
+
+    /// A socket that an earlier process of the same service made at the path, and that was kept for this one.
+    ///
+    /// The server closes the descriptor when it stops, and removes the file.
+    case kept(CInt, path: String)
+
+    /// A socket that was kept; `nil` when it does not listen, or its file is not the one at the path.
+    public static func kept(_ descriptor: CInt, at path: String) -> Endpoint? {
+        guard ListeningSocket.isListening(descriptor), UnixAddress.path(of: descriptor) == path,
+            SocketFile(at: path)?.isSocket == true
+        else { return nil }
+        return .kept(descriptor, path: path)
+    }
 }

@@ -18,6 +18,9 @@ struct ListeningSocket: Sendable {
         case .descriptor(let descriptor):
             guard Self.isListening(descriptor) else { throw .unusableDescriptor(descriptor) }
             self.init(descriptor, nil)
+        case .kept(let descriptor, let path):
+            guard Self.isListening(descriptor) else { throw .unusableDescriptor(descriptor) }
+            self.init(descriptor, SocketFile(at: path))
         }
     }
 
@@ -59,7 +62,8 @@ struct ListeningSocket: Sendable {
         return ListeningSocket(descriptor, file)
     }
 
-    private static func isListening(_ descriptor: CInt) -> Bool {
+    /// Whether the descriptor is a Unix stream socket that listens.
+    static func isListening(_ descriptor: CInt) -> Bool {
         option(SO_ACCEPTCONN, of: descriptor) == 1 && option(SO_DOMAIN, of: descriptor) == AF_UNIX
             && option(SO_TYPE, of: descriptor) == streamType
     }

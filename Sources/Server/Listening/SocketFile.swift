@@ -9,6 +9,8 @@ struct SocketFile: Sendable {
     let path: String
     private let device: dev_t
     private let inode: ino_t
+    /// Whether it is a socket.
+    let isSocket: Bool
 
     /// Takes note of the file at the path.
     init?(at path: String) {
@@ -17,6 +19,7 @@ struct SocketFile: Sendable {
         self.path = path
         device = status.st_dev
         inode = status.st_ino
+        isSocket = status.st_mode & S_IFMT == S_IFSOCK
     }
 
     /// Removes the file, unless another one lies at the path by now.

@@ -43,7 +43,7 @@ final class Admission: Sendable {
         } catch {
             return refuse(stream, credential, error, as: .connectionLimit)
         }
-        directory.identity(of: credential, on: loop).assumeIsolated().whenComplete { result in
+        directory.identity(of: credential, stream.groups, on: loop).assumeIsolated().whenComplete { result in
             switch result {
             case .success(let identity): self.serve(stream, credential, identity)
             case .failure: self.refuse(stream, credential, .busy("Who you are cannot be found out at the moment."))

@@ -21,6 +21,7 @@ final class PeerDirectory: Sendable {
     private struct Key: Hashable {
         let uid: uid_t
         let gid: gid_t
+        let groups: Set<gid_t>
     }
 
     private struct State {
@@ -55,8 +56,12 @@ final class PeerDirectory: Sendable {
     /// The identity of a peer: at once when it is remembered, else asked for on another thread.
     ///
     /// It fails when the system's databases cannot be asked.
-    func identity(of credential: PeerCredential, on loop: any EventLoop) -> EventLoopFuture<Identity> {
-        let key = Key(uid: credential.uid, gid: credential.gid)
+    func identity(
+        of credential: PeerCredential,
+        _ groups: Set<gid_t>,
+        on loop: any EventLoop
+    ) -> EventLoopFuture<Identity> {
+        let key = Key(uid: credential.uid, gid: credential.gid, groups: groups)
         if let identity = remembered(key) { return loop.makeSucceededFuture(identity) }
         return threads.runIfActive(eventLoop: loop) { try self.lookUp(key) }
     }
@@ -71,7 +76,7 @@ final class PeerDirectory: Sendable {
     private func lookUp(_ key: Key) throws(UserDatabase.Unavailable) -> Identity {
         let (policy, generation) = state.withLock { ($0.policy, $0.generation) }
         let user = try UserDatabase.user(key.uid)
-        var groups: Set<gid_t> = [key.gid]
+        var groups = key.groups.union([key.gid])
         if let user { groups.formUnion(UserDatabase.groups(ofUser: user.name, gid: user.gid)) }
         let identity = Identity(
             actor: Actor(uid: Int(key.uid), user: user?.name),

@@ -19,7 +19,12 @@ public protocol RolePolicy: Sendable {
 public struct PeerUser: Sendable, Hashable {
     /// The user's number.
     public let uid: uid_t
-    /// The group of the peer's process and the groups that the user is a member of.
+    /// The groups of the peer's process and those that the user is a member of.
+    ///
+    /// Both count, so that the greater role wins: what the process has, since the kernel lets it act for these groups
+    /// elsewhere as well (`SO_PEERGROUPS`; a service's `SupplementaryGroups=`, newgrp(1)); and what the user database
+    /// says now, so that somebody who was made a member need not log in again. Who is one no more keeps the role in
+    /// processes that still have the group, as with files.
     public let groups: Set<gid_t>
 
     /// A user and its groups.

@@ -56,6 +56,9 @@ final class SocketStream: SocketSource {
     /// Who the peer is; `nil` when the kernel does not say.
     var credential: PeerCredential? { PeerCredential(of: descriptor) }
 
+    /// The supplementary groups of the peer's process.
+    var groups: Set<gid_t> { PeerCredential.groups(of: descriptor) }
+
     /// Serves the stream from now on.
     func start() {
         guard isOpen, !isStarted else { return }

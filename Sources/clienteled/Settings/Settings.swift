@@ -33,8 +33,10 @@ struct Setting: Sendable {
     /// The default, as it would stand in a file; `nil` where it is left to the environment, or to nobody.
     let standard: String?
     private let assign: @Sendable (String, inout Settings) -> Bool
+    /// Whether two settings differ in this one.
+    let differs: @Sendable (Settings, Settings) -> Bool
 
-    private init<Value>(
+    private init<Value: Equatable & Sendable>(
         _ name: String,
         _ path: any WritableKeyPath<Settings, Value> & Sendable,
         _ summary: String,
@@ -46,6 +48,7 @@ struct Setting: Sendable {
         standard = write(Settings()[keyPath: path])
         self.summary = summary
         self.form = form
+        differs = { $0[keyPath: path] != $1[keyPath: path] }
         assign = { text, settings in
             guard let value = read(text) else { return false }
             settings[keyPath: path] = value
@@ -54,7 +57,7 @@ struct Setting: Sendable {
     }
 
     /// A setting that may be left to the environment.
-    private init<Value>(
+    private init<Value: Equatable & Sendable>(
         _ name: String,
         optional path: any WritableKeyPath<Settings, Value?> & Sendable,
         _ summary: String,
@@ -67,6 +70,11 @@ struct Setting: Sendable {
     /// Takes a value over; answers `false` when it does not have the form.
     func apply(_ text: String, to settings: inout Settings) -> Bool {
         assign(text.trimmed, &settings)
+    }
+
+    /// Whether the setting counts from the daemon's next start on, and not from a reload.
+    var isForStart: Bool {
+        ["state", "socket", "numberPattern", "country", "keyRetentionDays", "documentMemoryBytes"].contains(name)
     }
 
     /// The setting's name in the environment.

@@ -20,4 +20,11 @@ enum TimeSpan {
         guard time >= .milliseconds(100), time <= .seconds(365 * 86_400) else { return nil }
         return time
     }
+
+    /// The time in its greatest unit: `90s`.
+    static func text(of time: Duration) -> String {
+        let fitting = units.filter { time >= $0.unit && time == $0.unit * Int(time / $0.unit) }
+        guard let (name, unit) = fitting.max(by: { $0.unit < $1.unit }) else { return "\(time)" }
+        return "\(Int(time / unit))\(name)"
+    }
 }
