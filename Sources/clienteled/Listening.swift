@@ -61,7 +61,14 @@ struct Listening {
     private static func sentence(about holder: SocketHolder, _ path: String) -> String {
         let manager = holder.uid == 0 ? "systemctl" : "systemctl --user"
         return "systemd listens on \(path) and starts clienteled by itself at the first question: just ask; or stop "
-            + "the socket unit first (\(manager) stop clienteled.socket), or choose another path with --socket."
+            + "the socket unit first (\(manager) stop \(unit(of: path))), or choose another path with --socket."
+    }
+
+    /// The socket unit of a path, an instance's included.
+    private static func unit(of path: String) -> String {
+        let (start, end) = ("/run/clientele-", "/socket")
+        guard path.hasPrefix(start), path.hasSuffix(end) else { return "clienteled.socket" }
+        return "clienteled@\(path.dropFirst(start.count).dropLast(end.count)).socket"
     }
 }
 
