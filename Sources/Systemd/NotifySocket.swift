@@ -13,7 +13,8 @@ public struct NotifySocket: Sendable {
         case delivered
         /// There is no service manager that wants to be told.
         case nobodyListens
-        /// There is one, but it could not be told; the error number as in errno(3).
+        /// There is one, but it could not be told; the error number as in errno(3), `EAGAIN` where it does not read what
+        /// it was told before.
         case failed(errno: Int32)
     }
 
@@ -36,6 +37,7 @@ public struct NotifySocket: Sendable {
     @discardableResult
     public func notify(_ notices: [Notice]) -> Delivery {
         guard !notices.isEmpty, isPresent else { return .nobodyListens }
+        guard NotifyQueue.hasRoom() else { return .failed(errno: EAGAIN) }
         let monotonic = Self.monotonic()
         return Self.delivery(
             of: sd_notify(0, notices.map { $0.assignments(monotonic: monotonic) }.joined(separator: "\n"))

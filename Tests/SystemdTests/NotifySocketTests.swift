@@ -17,6 +17,20 @@ struct NotifySocketTests {
         }
     }
 
+    @Test("A manager that reads nothing any more does not hold whoever tells it something")
+    func fullQueue() async {
+        await #expect(processExitsWith: .success) {
+            try withManager { manager, listener in
+                // The kernel keeps some for it, ten by default; room is waited for a moment each time.
+                var last = NotifySocket.Delivery.delivered
+                for count in 0..<2000 where last == .delivered { last = manager.notify(.status("\(count)")) }
+                #expect(last == .failed(errno: EAGAIN))
+                #expect(listener.receive()?.text == "STATUS=0")
+                #expect(manager.notify(.status("again")) == .delivered)
+            }
+        }
+    }
+
     @Test("A status with a line break is sent as one line")
     func statusCannotForge() async {
         await #expect(processExitsWith: .success) {
