@@ -37,11 +37,8 @@ public struct NotifySocket: Sendable {
     @discardableResult
     public func notify(_ notices: [Notice]) -> Delivery {
         guard !notices.isEmpty, isPresent else { return .nobodyListens }
-        guard NotifyQueue.hasRoom() else { return .failed(errno: EAGAIN) }
         let monotonic = Self.monotonic()
-        return Self.delivery(
-            of: sd_notify(0, notices.map { $0.assignments(monotonic: monotonic) }.joined(separator: "\n"))
-        )
+        return Self.tell(notices.map { $0.assignments(monotonic: monotonic) }.joined(separator: "\n"))
     }
 
     /// Hands a descriptor to the service manager, which hands it back when it starts the service anew (`FDSTORE=1`).
@@ -56,8 +53,7 @@ public struct NotifySocket: Sendable {
     public func store(_ descriptor: Int32, name: String) -> Delivery {
         guard Self.isName(name) else { return .failed(errno: EINVAL) }
         guard isPresent else { return .nobodyListens }
-        let state = "FDSTORE=1\nFDNAME=\(name)"
-        return Self.delivery(of: sd_pid_notify_with_fds(0, 0, state, [descriptor], 1))
+        return Self.tell("FDSTORE=1\nFDNAME=\(name)", with: [descriptor])
     }
 
     /// Asks the service manager to close what it stores under a name (`FDSTOREREMOVE=1`).
@@ -68,7 +64,7 @@ public struct NotifySocket: Sendable {
     public func removeStored(name: String) -> Delivery {
         guard Self.isName(name) else { return .failed(errno: EINVAL) }
         guard isPresent else { return .nobodyListens }
-        return Self.delivery(of: sd_notify(0, "FDSTOREREMOVE=1\nFDNAME=\(name)"))
+        return Self.tell("FDSTOREREMOVE=1\nFDNAME=\(name)")
     }
 
     /// Whether systemd takes the text as a descriptor's name; it would silently use another one instead.
@@ -77,10 +73,11 @@ public struct NotifySocket: Sendable {
             && name.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ":") }
     }
 
-    private static func delivery(of result: Int32) -> Delivery {
-        switch result {
+    private static func tell(_ assignments: String, with descriptors: [Int32] = []) -> Delivery {
+        guard NotifyQueue.hasRoom() else { return .failed(errno: EAGAIN) }
+        return switch sd_pid_notify_with_fds(0, 0, assignments, descriptors, UInt32(descriptors.count)) {
         case 0: .nobodyListens
-        case ..<0: .failed(errno: -result)
+        case let result where result < 0: .failed(errno: -result)
         default: .delivered
         }
     }

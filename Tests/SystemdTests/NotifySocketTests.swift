@@ -25,6 +25,7 @@ struct NotifySocketTests {
                 var last = NotifySocket.Delivery.delivered
                 for count in 0..<2000 where last == .delivered { last = manager.notify(.status("\(count)")) }
                 #expect(last == .failed(errno: EAGAIN))
+                #expect(manager.removeStored(name: "socket") == .failed(errno: EAGAIN))
                 #expect(listener.receive()?.text == "STATUS=0")
                 #expect(manager.notify(.status("again")) == .delivered)
             }
