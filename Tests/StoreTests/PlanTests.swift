@@ -113,6 +113,7 @@ struct PlanTests {
         _ = try snapshot.client(.id(client.id), at: .revision(1))
         for text in [
             "e", "el", "elodie", "elodie dup", "06 12", "lyon e", "C000001", "12 34 56 78", "eldoie", "école x",
+            "société générale du b",
         ] {
             for archived in ArchivedFilter.allCases {
                 _ = try snapshot.search(SearchQuery(text: SearchText(text), archived: archived, limit: 20))

@@ -9,7 +9,7 @@ extension Reading {
         let view = try columnView()
         let memory = searchMemory
         let index = try TermIndex(db, memory, end: view.end)
-        let candidates = try SearchCandidates(query.text, index, view, query.archived, limit: query.limit)
+        let candidates = try SearchCandidates(query.text, index, view, limit: query.limit)
         let found = try RankedSelection(view: view, ranks: candidates.ranks, limit: query.limit)
             .clients(query.archived) { serial, rank throws(Failure) in
                 try look(into: serial) { row throws(Failure) in

@@ -20,7 +20,6 @@ struct SearchCandidates {
         _ text: SearchText,
         _ index: TermIndex,
         _ view: ColumnView,
-        _ archived: ArchivedFilter,
         limit: Int
     ) throws(Failure) {
         var all: StandingSets?
@@ -43,7 +42,7 @@ struct SearchCandidates {
             first.formIntersection(all.name)
             first.formIntersection(all.any)
         }
-        if text.wordCount > 1 { try Self.keep(first, index, view, whoseNamesBegin: text.nameKey, archived) }
+        if text.wordCount > 1 { try Self.keep(first, index, view, whoseNamesBegin: text.nameKey) }
         let exact = index.emptySet()
         if all.any.count <= min(limit, Self.handful) {
             // All are answered, so that all are looked into: the documents say who is meant exactly.
@@ -102,8 +101,7 @@ struct SearchCandidates {
         _ set: SerialSet,
         _ index: TermIndex,
         _ view: ColumnView,
-        whoseNamesBegin key: [UInt8],
-        _ archived: ArchivedFilter
+        whoseNamesBegin key: [UInt8]
     ) throws(Failure) {
         func high(_ count: Int) -> UInt64 { count >= 8 ? .max : count <= 0 ? 0 : ~(.max >> UInt64(count * 8)) }
         let (mask, maskOfRest) = (high(key.count), high(key.count - 8))
@@ -116,14 +114,11 @@ struct SearchCandidates {
         guard key.count > 16, set.count > few else { return }
         let names = index.emptySet()
         var count = 0
-        for state in archived.states {
-            try index.db.each(
-                "SELECT serial FROM client WHERE archived = ? AND nameKey >= ? AND nameKey < ? LIMIT ?",
-                [.integer(state), .bytes(key), .bytes(key + [0xFF]), .integer(nameLimit)]
-            ) { row in
-                names.insert(row.int(0))
-                count += 1
-            }
+        let beginning = Term(nameKey: key).bytes
+        var walk = try NameWalk(index, from: beginning, isBackward: false)
+        while count < nameLimit, let (term, clients) = try walk.next(), term.starts(with: beginning) {
+            for client in clients { names.insert(Int(truncatingIfNeeded: client)) }
+            count += clients.count
         }
         if count < nameLimit { set.formIntersection(names) }
     }
