@@ -36,6 +36,7 @@ struct ServerFixture {
 func withServer<R>(
     roles: any RolePolicy = SameRole(role: .admin),
     limits: ServingLimits = ServingLimits(),
+    stopPatience: Duration = .seconds(2),
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ServerFixture) async throws -> R
 ) async throws -> R {
@@ -44,7 +45,7 @@ func withServer<R>(
         defer { store.close() }
         var settings = ServerSettings(roles: roles)
         settings.limits = limits
-        settings.stopPatience = .seconds(2)
+        settings.stopPatience = stopPatience
         let path = directory + "/socket"
         let server = try await Server.start(at: .path(path, mode: 0o600), settings, store: store, logger: logger)
         let result: Result<R, any Error>

@@ -39,17 +39,15 @@ struct StopTests {
         }
     }
 
-    @Test func `A stop does not wait for peers that say nothing`() async throws {
-        try await withServer { fixture in
+    @Test(.timeLimit(.minutes(5))) func `A stop does not wait for peers that say nothing`() async throws {
+        try await withServer(stopPatience: .seconds(3600)) { fixture in
             let peer = try await waiting {
                 let peer = try fixture.connect()
                 _ = try peer.call("daemon.ping")
                 try peer.send("{\"jsonrpc\":")
                 return Unchecked(peer)
             }
-            let start = ContinuousClock.now
             await fixture.server.shutdown()
-            #expect(ContinuousClock.now - start < .seconds(8))
             let rest = try await waiting { try peer.value.rest() }
             #expect(rest.isEmpty)
         }
