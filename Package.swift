@@ -61,11 +61,21 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .testTarget(name: "ClienteleTests", dependencies: ["Clientele"], swiftSettings: settings),
-        .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Clientele"], swiftSettings: settings),
+        // What several of the tests are made with.
+        .target(name: "TestDice", path: "Tests/TestDice", swiftSettings: settings),
+        .target(name: "TestSockets", path: "Tests/TestSockets", swiftSettings: settings),
+
+        .testTarget(name: "ClienteleTests", dependencies: ["Clientele", "TestDice"], swiftSettings: settings),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "Clientele", "TestDice"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Clientele", "CSQLite", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Clientele", "CSQLite", "SQLiteStore", "TestDice", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
@@ -76,12 +86,12 @@ let package = Package(
             ] + nio,
             swiftSettings: settings
         ),
-        .testTarget(name: "SystemdTests", dependencies: ["Systemd", logging], swiftSettings: settings),
+        .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSockets", logging], swiftSettings: settings),
         .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
         .testTarget(name: "BenchTests", dependencies: ["clientele-bench", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["clientele", "clienteled", "Clientele", "CSQLite"],
+            dependencies: ["clientele", "clienteled", "Clientele", "CSQLite", "TestSockets"],
             swiftSettings: settings
         ),
     ],

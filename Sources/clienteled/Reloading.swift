@@ -6,34 +6,16 @@ import Systemd
 
 /// Reads the settings again while the daemon serves: what can change does so at once, and connections go on.
 struct Reloading {
-    let source: SettingsSource
     /// What the daemon began with.
     let begun: Settings
+    let source: SettingsSource
     let store: SQLiteStore
     let server: Server
     let threshold: LogThreshold
     let idleExit: IdleExit
     let status: StatusLine
-    private let logger = Logger(label: Product.name)
-    private let manager = NotifySocket()
-
-    init(
-        _ begun: Settings,
-        _ source: SettingsSource,
-        store: SQLiteStore,
-        server: Server,
-        threshold: LogThreshold,
-        idleExit: IdleExit,
-        status: StatusLine
-    ) {
-        self.begun = begun
-        self.source = source
-        self.store = store
-        self.server = server
-        self.threshold = threshold
-        self.idleExit = idleExit
-        self.status = status
-    }
+    let logger = Logger(label: Product.name)
+    let manager = NotifySocket()
 
     /// Reads them: bad ones are named with their place, and all stay as they were.
     func run() {

@@ -18,28 +18,12 @@ struct Serving: Service {
     let threshold: LogThreshold
     /// When the daemon began to start.
     let start: ContinuousClock.Instant
-    private let logger = Logger(label: Product.name)
-    private let manager = NotifySocket()
-
-    init(
-        directory: String,
-        endpoint: Endpoint,
-        settings: Settings,
-        source: SettingsSource,
-        store: SQLiteStore,
-        threshold: LogThreshold,
-        start: ContinuousClock.Instant
-    ) {
-        self.directory = directory
-        self.endpoint = endpoint
-        self.settings = settings
-        self.source = source
-        self.store = store
-        self.threshold = threshold
-        self.start = start
-    }
+    let logger = Logger(label: Product.name)
+    let manager = NotifySocket()
 
     func run() async throws {
+        // Taken before anybody is answered: untaken, the signal would end the daemon.
+        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         let server = try await listen()
         logger.notice(
             "Serving \(directory) on \(endpoint.place).",
@@ -47,16 +31,14 @@ struct Serving: Service {
                 $1
             }
         )
-        // Taken before anybody is told that the daemon is ready: untaken, the signal would end it.
-        let hangUps = await UnixSignalsSequence(trapping: .sighup)
         // Not waited for: what does not answer is not to hold up a stop as well.
         let feeding = Task { await WatchdogFeeding(server: server, store: store, manager: manager).run() }
         defer { feeding.cancel() }
         let status = StatusLine(of: server, store, manager)
         let idleExit = IdleExit(of: server, at: endpoint, after: settings.exitOnIdle)
         let reloading = Reloading(
-            settings,
-            source,
+            begun: settings,
+            source: source,
             store: store,
             server: server,
             threshold: threshold,

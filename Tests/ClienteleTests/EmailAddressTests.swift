@@ -1,4 +1,5 @@
 @testable import Clientele
+import TestDice
 import Testing
 
 @Suite("E-mail addresses")
@@ -109,17 +110,13 @@ struct PunycodeTests {
 
     @Test("What passes for an ordinary address at a glance is an address at a closer look")
     func ordinary() {
-        var state: UInt64 = 1
-        func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 33
-        }
+        var dice = Dice(1)
         let pieces = [
             "a", "Z", "1", ".", "-", "_", "+", "@", "@", "xn--", "é", " ", "[", "\"", String(repeating: "b", count: 62),
         ]
         var ordinary = 0
         for _ in 0..<50_000 {
-            let text = (0...next() % 9).map { _ in pieces[Int(next()) % pieces.count] }.joined()
+            let text = (0...dice.next() % 9).map { _ in dice.pick(pieces) }.joined()
             guard EmailAddress.isOrdinary(text) else { continue }
             ordinary += 1
             #expect(EmailAddress.isAddress(text), "\(text)")

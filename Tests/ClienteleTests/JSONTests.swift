@@ -1,4 +1,5 @@
 import Clientele
+import TestDice
 import Testing
 
 @Suite("JSON")
@@ -78,7 +79,7 @@ struct JSONTests {
 
     @Test("Random values survive, and random damage never traps")
     func randomValues() throws {
-        var generator = Seeded(1)
+        var generator = Dice(1)
         for _ in 0..<500 {
             let value = generator.json(depth: 4)
             var bytes = value.serialized
@@ -91,20 +92,7 @@ struct JSONTests {
     }
 }
 
-/// A generator that repeats itself (SplitMix64), so that a failing test fails again.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension Dice {
     mutating func text() -> String {
         let alphabet = Array("abcé ß\"\\\n\t\u{0}\u{1F600}日/~")
         return String(

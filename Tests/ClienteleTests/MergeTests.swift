@@ -1,3 +1,4 @@
+import TestDice
 import Testing
 
 @testable import Clientele
@@ -26,7 +27,7 @@ struct MergeTests {
 
     @Test("The difference between two objects, applied to the first, gives the second")
     func difference() throws {
-        var generator = Seeded(2)
+        var generator = Dice(2)
         for _ in 0..<500 {
             let old = Self.withoutNulls(generator.json(depth: 3)).object ?? JSONObject()
             let new = Self.withoutNulls(generator.json(depth: 3)).object ?? JSONObject()

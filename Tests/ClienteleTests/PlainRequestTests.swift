@@ -1,3 +1,4 @@
+import TestDice
 import Testing
 
 @testable import Clientele
@@ -19,7 +20,7 @@ struct PlainRequestTests {
 
     @Test("Whatever is read in place says the same to the strict reader, and so do all commands")
     func agreement() {
-        var generator = SeededGenerator(state: 20_261_125)
+        var generator = Dice(20_261_125)
         var plainCount = 0
         var quickCount = 0
         for line in Self.lines {
@@ -78,7 +79,7 @@ struct PlainRequestTests {
         return .object(object)
     }
 
-    private static func mutated(_ line: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private static func mutated(_ line: [UInt8], _ generator: inout Dice) -> [UInt8] {
         let marks = Array("\"\\{}[]:,.0-1eE \t\r\u{1}\u{7F}Cciéx".utf8) + [0xFF]
         var line = line
         for _ in 0..<Int.random(in: 0...2, using: &generator) {
@@ -99,18 +100,5 @@ struct PlainRequestTests {
             if line.isEmpty { break }
         }
         return line
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
     }
 }

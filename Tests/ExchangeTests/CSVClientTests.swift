@@ -1,12 +1,13 @@
 import Clientele
 import Exchange
+import TestDice
 import Testing
 
 @Suite("Clients in CSV")
 struct CSVClientTests {
     @Test("Any client comes back from an own export, whatever the delimiter and the columns", arguments: 1...4)
     func roundTrip(seed: UInt64) throws {
-        var dice = Seeded(seed)
+        var dice = Dice(seed)
         let invented = try (0..<60).map { _ in try dice.client() }
         for delimiter in CSVDelimiter.allCases {
             var layout = CSVLayout()
@@ -23,7 +24,7 @@ struct CSVClientTests {
 
     @Test("Nothing that a spreadsheet could take for a formula leaves the house")
     func formulas() throws {
-        var dice = Seeded(5)
+        var dice = Dice(5)
         var writer = CSVWriter(delimiter: .comma, hasByteOrderMark: false)
         let texts = ["=1+1", "'=1", "''", "'a", "+33 6", "@x", "-", "''-1", "＝1"] + (0..<500).map { _ in dice.text() }
         for text in texts { writer.write([text]) }

@@ -1,7 +1,8 @@
 import Clientele
+import TestDice
 import Testing
 
-extension Seeded {
+extension Dice {
     private static let alphabet: [String] = [
         "a", "b", "Z", "é", "e\u{301}", "ß", " ", "\"", "\\", "\n", "\r\n", "\t", "😀", "日", "/", "~", ",", ";", ":",
         "=", "+", "-", "@", "'", "|", "^", "0", "7", "\u{1}", "\u{7F}", "\u{A0}", "\u{2028}", "::: ", "\u{FEFF}", "n",
@@ -16,7 +17,7 @@ extension Seeded {
         return trimmed.isEmpty ? "x" : trimmed
     }
 
-    private mutating func list(_ most: Int, _ element: (inout Seeded) -> JSON) -> JSON {
+    private mutating func list(_ most: Int, _ element: (inout Dice) -> JSON) -> JSON {
         .array((0..<Int.random(in: 0...most, using: &self)).map { _ in element(&self) })
     }
 

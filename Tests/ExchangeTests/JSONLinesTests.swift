@@ -1,12 +1,13 @@
 import Clientele
 import Exchange
+import TestDice
 import Testing
 
 @Suite("JSON lines")
 struct JSONLinesTests {
     @Test("Any client comes back with its interactions and merged ids")
     func roundTrip() throws {
-        var dice = Seeded(7)
+        var dice = Dice(7)
         var wholes: [WholeClient] = []
         var writer = JSONLinesWriter()
         for _ in 0..<100 {

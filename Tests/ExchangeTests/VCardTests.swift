@@ -1,5 +1,6 @@
 import Clientele
 import Exchange
+import TestDice
 import Testing
 
 @Suite("vCards")
@@ -14,7 +15,7 @@ struct VCardTests {
 
     @Test("Any client comes back from an own export", arguments: VCardVersion.allCases)
     func roundTrip(version: VCardVersion) throws {
-        var dice = Seeded(11)
+        var dice = Dice(11)
         var writer = VCardClientWriter(version: version)
         let invented = try (0..<200).map { _ in try dice.client() }
         for client in invented { writer.write(client) }

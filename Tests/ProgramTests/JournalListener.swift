@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSockets
 import Testing
 
 /// A journal of a test's own: a datagram socket that daemons find at the journal's place, each in a mount namespace.
@@ -8,7 +9,7 @@ final class JournalListener: Sendable {
     typealias Entry = [String: String]
 
     private let directory: String
-    private let descriptor: Int32
+    private let datagrams: DatagramListener
     private let entries = Mutex<[Entry]>([])
     private let isOver = Atomic(false)
     private let end = DispatchSemaphore(value: 0)
@@ -19,14 +20,12 @@ final class JournalListener: Sendable {
     init(_ machine: Machine) throws {
         directory = machine.directory + "/journal"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        descriptor = try UnixSocket.datagram(boundTo: directory + "/socket")
+        datagrams = try DatagramListener(path: directory + "/socket")
         Thread.detachNewThread { [self] in
             while let text = receive() { entries.withLock { $0.append(text) } }
             end.signal()
         }
     }
-
-    deinit { close(descriptor) }
 
     /// Starts a daemon that has its standard error, a file, for a stream of the journal.
     func serve(_ machine: Machine, _ arguments: [String], environment: [String: String] = [:]) throws -> Child {
@@ -69,16 +68,10 @@ final class JournalListener: Sendable {
 
     /// The next entry; `nil` at the end.
     private func receive() -> Entry? {
-        var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let isLast = isOver.load(ordering: .acquiring)
-            var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            if poll(&ready, 1, 20) == 1 {
-                let count = recv(descriptor, &buffer, buffer.count, 0)
-                if count > 0 { return Self.entry(buffer[..<count]) }
-            } else if isLast {
-                return nil
-            }
+            if let datagram = datagrams.receive(withinMilliseconds: 20) { return Self.entry(datagram.bytes[...]) }
+            if isLast { return nil }
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSockets
 import Testing
 
 /// A place of its own for one test: a directory with a short path, removed with everything in it.
@@ -89,7 +90,7 @@ struct Run {
 /// A daemon of a machine.
 final class Daemon {
     private let child: Child
-    private let notifications: Int32
+    private let notifications: DatagramListener
     private let log: String
     let socket: String
     /// What the service manager was told before `READY=1`, and with it.
@@ -100,7 +101,7 @@ final class Daemon {
         let notifyPath = "\(machine.directory)/n\(name)"
         log = "\(machine.directory)/log\(name)"
         socket = machine.socket
-        notifications = try UnixSocket.datagram(boundTo: notifyPath)
+        notifications = try DatagramListener(path: notifyPath)
         child = try Child(
             Machine.program("clienteled"),
             ["--state", machine.state, "--socket", machine.socket] + arguments,
@@ -109,14 +110,12 @@ final class Daemon {
         )
     }
 
-    deinit { close(notifications) }
-
     var processIdentifier: pid_t { child.processIdentifier }
     var errors: String { Machine.text(log) }
 
     /// The next datagram for the service manager; `nil` when none comes in time.
     func notification(within seconds: Int32 = 30) -> String? {
-        UnixSocket.receiveDatagram(notifications, seconds: seconds)
+        notifications.receiveText(withinMilliseconds: seconds * 1000)
     }
 
     /// Waits for `READY=1`.

@@ -13,26 +13,11 @@ enum UnixSocket {
         return address
     }
 
-    static func datagram(boundTo path: String) throws -> Int32 {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        try #require(descriptor >= 0)
-        try #require(try call(Glibc.bind, descriptor, path) == 0)
-        return descriptor
-    }
-
     static func stream(connectedTo path: String) throws -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         try #require(descriptor >= 0)
         try #require(try call(Glibc.connect, descriptor, path) == 0, "\(String(cString: strerror(errno)))")
         return descriptor
-    }
-
-    static func receiveDatagram(_ descriptor: Int32, seconds: Int32) -> String? {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard Glibc.poll(&poll, 1, seconds * 1000) == 1 else { return nil }
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = recv(descriptor, &buffer, buffer.count, 0)
-        return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
     }
 
     private static func call(

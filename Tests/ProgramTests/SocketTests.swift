@@ -1,5 +1,6 @@
 import Clientele
 import Foundation
+import TestSockets
 import Testing
 
 /// Whose the socket is, and who keeps it.
@@ -13,14 +14,13 @@ struct SocketTests {
             withDestinationPath: Machine.program("clienteled")
         )
         let notifications = machine.directory + "/n"
-        let descriptor = try UnixSocket.datagram(boundTo: notifications)
-        defer { close(descriptor) }
+        let manager = try DatagramListener(path: notifications)
         let systemd = try Child(
             impostor,
             ["--state", machine.directory + "/other", "--socket", machine.socket],
             environment: machine.environment(["NOTIFY_SOCKET": notifications])
         )
-        while try !#require(UnixSocket.receiveDatagram(descriptor, seconds: 30)).contains("READY=1") {}
+        while try !#require(manager.receiveText(withinMilliseconds: 30_000)).contains("READY=1") {}
         let run = try machine.serveToTheEnd(["--state", machine.state, "--socket", machine.socket])
         #expect(run.status == 73)
         #expect(run.errors.contains("systemd listens on \(machine.socket)"), "\(run.errors)")

@@ -1,5 +1,6 @@
 import Clientele
 import GRDB
+import TestDice
 import Testing
 
 @testable import SQLiteStore

@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import TestSockets
 import Testing
 
 @testable import Systemd

@@ -1,5 +1,6 @@
 import Glibc
 import Systemd
+import TestSockets
 import Testing
 
 /// Each test that sets the environment runs in a process of its own, so that no other test or child process sees it.

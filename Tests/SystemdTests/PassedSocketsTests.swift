@@ -1,4 +1,5 @@
 import Glibc
+import TestSockets
 import Testing
 
 @testable import Systemd

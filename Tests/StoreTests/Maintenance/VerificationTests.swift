@@ -1,6 +1,7 @@
 import Clientele
 import Foundation
 import GRDB
+import TestDice
 import Testing
 
 @testable import SQLiteStore

@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import SQLiteStore
 import Synchronization
+import TestDice
 import Testing
 
 /// Lists that are read while others write.

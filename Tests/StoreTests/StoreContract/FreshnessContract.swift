@@ -2,6 +2,7 @@ import Clientele
 import Dispatch
 import SQLiteStore
 import Synchronization
+import TestDice
 import Testing
 
 /// What is read is what was written last, wherever a store keeps it besides the disk.

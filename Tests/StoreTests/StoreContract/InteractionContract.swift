@@ -1,4 +1,5 @@
 import Clientele
+import TestDice
 import Testing
 
 @Suite("Contract: interactions")

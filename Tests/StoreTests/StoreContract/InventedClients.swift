@@ -1,5 +1,6 @@
 import Clientele
 import SQLiteStore
+import TestDice
 
 extension Dice {
     private static let names = [

@@ -1,5 +1,6 @@
 import Clientele
 import SQLiteStore
+import TestDice
 import Testing
 
 @Suite("Contract: lists")

@@ -1,5 +1,6 @@
 import Clientele
 import SQLiteStore
+import TestDice
 import Testing
 
 /// Lists of clients whom little tells apart: the same names, names that begin alike for long, numbers that begin alike, and

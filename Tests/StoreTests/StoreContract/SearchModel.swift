@@ -1,4 +1,5 @@
 import Clientele
+import TestDice
 import Testing
 
 /// What a search has to answer, by looking into every client.

@@ -1,6 +1,7 @@
 import Clientele
 import Foundation
 import Synchronization
+import TestDice
 import Testing
 
 @Suite("Contract: search against a model")
