@@ -40,7 +40,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Clientele", "CEpoll", logging, serviceLifecycle, .product(name: "Metrics", package: "swift-metrics"),
+                "Clientele", "Exchange", "CEpoll", logging, serviceLifecycle,
+                .product(name: "Metrics", package: "swift-metrics"),
             ] + nio,
             swiftSettings: settings
         ),
@@ -63,12 +64,18 @@ let package = Package(
 
         // What several of the tests are made with.
         .target(name: "TestDice", path: "Tests/TestDice", swiftSettings: settings),
+        .target(
+            name: "TestClients",
+            dependencies: ["Clientele", "TestDice"],
+            path: "Tests/TestClients",
+            swiftSettings: settings
+        ),
         .target(name: "TestSockets", path: "Tests/TestSockets", swiftSettings: settings),
 
         .testTarget(name: "ClienteleTests", dependencies: ["Clientele", "TestDice"], swiftSettings: settings),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Exchange", "Clientele", "TestDice"],
+            dependencies: ["Exchange", "Clientele", "TestClients", "TestDice"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -82,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Clientele", "Server", "SQLiteStore", logging, .product(name: "Metrics", package: "swift-metrics"),
+                "Clientele", "Exchange", "Server", "SQLiteStore", "TestDice", logging,
+                .product(name: "Metrics", package: "swift-metrics"),
             ] + nio,
             swiftSettings: settings
         ),
@@ -91,7 +99,9 @@ let package = Package(
         .testTarget(name: "BenchTests", dependencies: ["clientele-bench", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["clientele", "clienteled", "Clientele", "CSQLite", "TestSockets"],
+            dependencies: [
+                "clientele", "clienteled", "Clientele", "CSQLite", "TestClients", "TestDice", "TestSockets",
+            ],
             swiftSettings: settings
         ),
     ],

@@ -12,6 +12,7 @@ public final class SQLiteStore: Store {
     let documents: DocumentMemory?
     let readers: ReaderPool
     private let writer: Writer
+    private let walks = OpenWalks()
     /// The store's file.
     private let path: String
 
@@ -95,6 +96,12 @@ public final class SQLiteStore: Store {
         writer.enqueue(WriteJob(actor: actor, body: body, completion: completion))
     }
 
+    public func walk(_ query: ClientQuery) throws(Failure) -> any ClientWalk {
+        let walk = try StateWalk(query, path: path, settings, columns)
+        try walks.add(walk)
+        return walk
+    }
+
     public var activity: StoreActivity {
         var activity = StoreActivity()
         activity.commits = writer.counts.commits
@@ -108,6 +115,7 @@ public final class SQLiteStore: Store {
     /// Finishes the writes that are queued and releases the store; not to be called from a completion.
     public func close() {
         maintenance.close()
+        walks.close()
         columns.close()
         documents?.close()
         readers.close()

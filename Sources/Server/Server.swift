@@ -18,6 +18,9 @@ public final class Server: Sendable {
     private let threads: NIOThreadPool
     /// Maintains the store, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
+    /// Makes the pieces of exports.
+    private let exportThread: NIOThreadPool
+    private let exportPatience: TimeAmount
     /// Asks who peers are, so that neither waits for the other.
     private let directoryThread: NIOThreadPool
     private let logger: Logger
@@ -72,6 +75,9 @@ public final class Server: Sendable {
         threads.start()
         maintenanceThread = NIOThreadPool(numberOfThreads: 1)
         maintenanceThread.start()
+        exportThread = NIOThreadPool(numberOfThreads: 1)
+        exportThread.start()
+        exportPatience = TimeAmount(settings.exportPatience)
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
@@ -131,11 +137,13 @@ extension Server {
     }
 
     private func accept(from socket: ListeningSocket, _ store: any Store) async {
+        let exports = ExportBook(store, on: exportThread, loops[0], patience: exportPatience, attendance, logger)
         let desk = Desk(
             store: store,
             facts: facts,
             threads: threads,
             maintenanceThread: maintenanceThread,
+            exports: exports,
             feeds: deliveries.map(\.feed),
             attendance: attendance,
             logger: logger
@@ -190,6 +198,7 @@ extension Server {
         for deliveries in deliveries { deliveries.close() }
         try? await directoryThread.shutdownGracefully()
         try? await maintenanceThread.shutdownGracefully()
+        try? await exportThread.shutdownGracefully()
         try? await threads.shutdownGracefully()
         for loop in loops { await loop.end() }
     }

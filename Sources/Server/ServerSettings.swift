@@ -17,6 +17,9 @@ public struct ServerSettings: Sendable {
     /// How long a stop waits for answers that are still owed and for peers that still read.
     public var stopPatience = Duration.seconds(10)
 
+    /// How long an export may wait for its next piece to be asked for; it is read once, at the start.
+    public var exportPatience = Duration.seconds(600)
+
     /// The contract's defaults.
     public init(roles: any RolePolicy) {
         self.roles = roles

@@ -86,6 +86,7 @@ final class StatusLine: Sendable {
         switch labour {
         case "store.backup": "Making a backup."
         case "store.verify": "Verifying the store."
+        case "export.begin": "Exporting clients."
         default: "Running \(labour)."
         }
     }

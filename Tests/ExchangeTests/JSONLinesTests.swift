@@ -1,5 +1,6 @@
 import Clientele
 import Exchange
+import TestClients
 import TestDice
 import Testing
 

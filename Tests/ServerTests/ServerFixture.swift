@@ -37,6 +37,7 @@ func withServer<R>(
     roles: any RolePolicy = SameRole(role: .admin),
     limits: ServingLimits = ServingLimits(),
     stopPatience: Duration = .seconds(2),
+    exportPatience: Duration = .seconds(600),
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ServerFixture) async throws -> R
 ) async throws -> R {
@@ -46,6 +47,7 @@ func withServer<R>(
         var settings = ServerSettings(roles: roles)
         settings.limits = limits
         settings.stopPatience = stopPatience
+        settings.exportPatience = exportPatience
         let path = directory + "/socket"
         let server = try await Server.start(at: .path(path, mode: 0o600), settings, store: store, logger: logger)
         let result: Result<R, any Error>

@@ -132,6 +132,7 @@ struct PlanTests {
         }
         _ = try snapshot.lookalikes(of: client)
         _ = try snapshot.history(of: .id(client.id), limit: 50, before: nil)
+        try snapshot.db.walk(StateWalk.interactions, [.integer(1), .integer(0), .integer(0)]) { _ in true }
         _ = try snapshot.changes(after: 0, limit: 100)
         _ = try snapshot.dashboard(at: .now)
         _ = try snapshot.facts()

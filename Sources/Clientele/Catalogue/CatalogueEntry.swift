@@ -46,6 +46,8 @@ public struct CatalogueEntry: Sendable {
             self.init(maintaining: maintenance)
         } else if let following = command as? any FollowingCommand.Type {
             self.init(following: following)
+        } else if let exporting = command as? any ExportingCommand.Type {
+            self.init(exporting: exporting)
         } else {
             preconditionFailure("\(command.method) is of no kind that can be run")
         }
@@ -89,6 +91,14 @@ public struct CatalogueEntry: Sendable {
         self.init(command) { command in
             .follow { feed, context throws(Failure) in
                 Self.bytes(try command.run(following: feed, in: context))
+            }
+        }
+    }
+
+    private init<C: ExportingCommand>(exporting command: C.Type) {
+        self.init(command) { command in
+            .export { exports, context throws(Failure) in
+                Self.bytes(try command.run(exporting: exports, in: context))
             }
         }
     }
@@ -194,4 +204,6 @@ public enum Invocation: Sendable {
     case maintain(@Sendable (any StoreMaintenance, Context) throws(Failure) -> [UInt8])
     /// Begins or ends to follow the changes on the connection.
     case follow(@Sendable (any Feed, Context) throws(Failure) -> [UInt8])
+    /// Does something with the connection's exports; it may take longer.
+    case export(@Sendable (any Exports, Context) throws(Failure) -> [UInt8])
 }

@@ -30,6 +30,11 @@ public protocol Store: StoreMaintenance {
         completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
     )
 
+    /// Begins a walk over the clients that a question means, in the present state; order, page and view do not matter.
+    ///
+    /// - Throws: `storage` when the store cannot be read, `shutting_down` when it is closed.
+    func walk(_ query: ClientQuery) throws(Failure) -> any ClientWalk
+
     /// What the store has done since it was opened, and the room that it takes.
     var activity: StoreActivity { get }
 

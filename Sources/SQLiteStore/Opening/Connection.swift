@@ -28,6 +28,19 @@ enum Connection {
         return configuration
     }
 
+    /// One that reads most clients once, one after the other.
+    static var walking: Configuration {
+        var configuration = configuration(
+            """
+            PRAGMA query_only = ON;
+            PRAGMA mmap_size = 0;
+            PRAGMA cache_size = -1024;
+            """
+        )
+        configuration.readonly = true
+        return configuration
+    }
+
     /// One that looks at a file that may be damaged.
     static var probing: Configuration {
         var configuration = configuration("PRAGMA query_only = ON;")

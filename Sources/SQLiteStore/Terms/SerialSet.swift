@@ -73,6 +73,23 @@ final class SerialSet {
         return (0..<wordCount).contains(word) && words[word] >> UInt64(serial & 63) & 1 != 0
     }
 
+    /// The least serial of the set that is not less than another; `nil` when there is none.
+    func first(from serial: Int) -> Int? {
+        var word = max(0, serial) >> 6
+        guard word < wordCount else { return nil }
+        var bits = words[word] & (.max << UInt64(max(0, serial) & 63))
+        while bits == 0 {
+            word += 1
+            // Blocks without anybody are passed over.
+            while word.isMultiple(of: Self.blockWords), word < wordCount, !mayHaveAny(inBlock: word / Self.blockWords) {
+                word += Self.blockWords
+            }
+            if word >= wordCount { return nil }
+            bits = words[word]
+        }
+        return word << 6 | bits.trailingZeroBitCount
+    }
+
     func remove(_ serial: Int) {
         if contains(serial) { words[serial >> 6] &= ~(1 << UInt64(serial & 63)) }
     }

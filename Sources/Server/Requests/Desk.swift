@@ -11,6 +11,8 @@ final class Desk: Sendable {
     private let threads: NIOThreadPool
     /// Where the store is maintained: one such command after the other, so that reads keep their threads.
     private let maintenanceThread: NIOThreadPool
+    /// All exports.
+    let exports: ExportBook
     private let feeds: [ChangeFeed]
     private let attendance: Attendance
     private let operations: [String: Operation]
@@ -22,6 +24,7 @@ final class Desk: Sendable {
         facts: ServerFacts,
         threads: NIOThreadPool,
         maintenanceThread: NIOThreadPool,
+        exports: ExportBook,
         feeds: [ChangeFeed],
         attendance: Attendance,
         logger: Logger
@@ -30,6 +33,7 @@ final class Desk: Sendable {
         self.facts = facts
         self.threads = threads
         self.maintenanceThread = maintenanceThread
+        self.exports = exports
         self.feeds = feeds
         self.attendance = attendance
         self.logger = logger

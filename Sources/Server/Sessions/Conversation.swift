@@ -58,10 +58,15 @@ final class Conversation {
     private var lastEnd: NIODeadline?
 
     var watches = Watches()
+    /// There once an export was begun.
+    private var exports: ConnectionExports?
 
     /// Whether nobody is there to be answered any more; what was to be written still is.
     var isDeaf = false {
-        didSet { endWatches() }
+        didSet {
+            endWatches()
+            exports?.close()
+        }
     }
     /// Called when answers came that had to be waited for.
     var onSettled: () -> Void = {}
@@ -228,7 +233,7 @@ final class Conversation {
     /// Whether a request need not wait for those before it.
     private func mayRun(_ invocation: Invocation) -> Bool {
         switch invocation {
-        case .read, .maintain, .follow: answers.isEmpty
+        case .read, .maintain, .follow, .export: answers.isEmpty
         case .write: !isReadRunning
         }
     }
@@ -246,7 +251,7 @@ extension Conversation {
             isReadRunning = true
             let hand = handing(request)
             desk.answerElsewhere(read, context, hand)
-        case .follow where isDeaf:
+        case .follow where isDeaf, .export where isDeaf:
             answers.append(.success([]), id: nil, request.place)
         case .follow(let follow):
             let outcome = Result { () throws(Failure) in try follow(self, context) }
@@ -254,6 +259,11 @@ extension Conversation {
         case .maintain(let maintain):
             isReadRunning = true
             desk.maintain(request.operation.entry.method, maintain, context, handing(request))
+        case .export(let export):
+            isReadRunning = true
+            let exports = exports ?? ConnectionExports(in: desk.exports, of: peer.credential.uid)
+            self.exports = exports
+            desk.exports.run(export, exports, context, handing(request))
         case .write(let write):
             let hand = handing(request)
             desk.store.write(by: context.actor) { [context] writer throws(Failure) in
@@ -287,7 +297,7 @@ extension Conversation {
     /// Takes an answer that was waited for.
     func settle(_ number: Int, _ request: PendingRequest, _ outcome: Result<[UInt8], Failure>) {
         switch request.invocation {
-        case .read, .maintain: isReadRunning = false
+        case .read, .maintain, .export: isReadRunning = false
         case .follow: break
         case .write: if case .success = outcome { desk.noteCommit() }
         }

@@ -7,6 +7,9 @@ extension Direction: ExpressibleByArgument {}
 extension ArchivedFilter: ExpressibleByArgument {}
 extension ClientOrder: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
+extension CardVersion: ExpressibleByArgument {}
+extension FieldDelimiter: ExpressibleByArgument {}
 
 extension WireWord {
     /// The word as JSON.

@@ -20,7 +20,7 @@ struct Program: ParsableCommand {
             subcommands: [
                 ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self, EditCommand.self,
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
-                HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, WatchCommand.self,
+                HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, ExportCommand.self, WatchCommand.self,
                 DashboardCommand.self, StatusCommand.self, BackupCommand.self, VerifyCommand.self, CallCommand.self,
             ],
             defaultSubcommand: DashboardCommand.self

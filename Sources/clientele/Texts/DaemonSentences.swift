@@ -62,6 +62,18 @@ enum DaemonSentences {
             "Les modifications de cette base ne prolongent pas celles qui sont connues ; tout est à relire."
         ),
         ("There is no watch “%”.", "Il n’y a pas de suivi « % »."),
+        ("There is no export “%”.", "Il n’y a pas d’export « % »."),
+        ("The daemon makes % exports at a time and no more.", "Le service fait % exports à la fois et pas davantage."),
+        ("A user has % exports at a time and no more.", "Un utilisateur a % exports à la fois et pas davantage."),
+        (
+            "The export has ended, since nobody had read it for too long; begin a new one.",
+            "L’export a pris fin, car personne ne l’a lu pendant trop longtemps ; recommencez-le."
+        ),
+        (
+            "The export has ended, since it took too long; begin a new one.",
+            "L’export a pris fin, car il durait trop longtemps ; recommencez-le."
+        ),
+        ("Only the format “%” has this.", "Seul le format « % » a ceci."),
         ("The key “%” came with other content before.", "La clé « % » a déjà servi avec un autre contenu."),
         ("At least one command is needed.", "Il faut au moins une commande."),
         ("A transaction cannot contain another one.", "Une transaction ne peut pas en contenir une autre."),

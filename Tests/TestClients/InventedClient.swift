@@ -1,6 +1,5 @@
-import Clientele
-import TestDice
-import Testing
+public import Clientele
+public import TestDice
 
 extension Dice {
     private static let alphabet: [String] = [
@@ -10,7 +9,7 @@ extension Dice {
     ]
 
     /// A text of at most so many characters with everything that formats have trouble with.
-    mutating func text(_ maximum: Int = 12) -> String {
+    public mutating func text(_ maximum: Int = 12) -> String {
         let count = Int.random(in: 1...maximum, using: &self)
         let text = (0..<count).map { _ in pick(Self.alphabet) }.joined()
         let trimmed = String(text.unicodeScalars.prefix(maximum)).trimmed
@@ -22,7 +21,7 @@ extension Dice {
     }
 
     /// Any client that the daemon could hold.
-    mutating func client() throws -> Client {
+    public mutating func client() throws -> Client {
         let isPerson = chance(50)
         var json: JSONObject = ["kind": isPerson ? "person" : "organization", "name": .string(text(40))]
         for name in isPerson ? ["honorific", "givenName", "familyName", "jobTitle", "organization"] : ["legalForm"] {
@@ -68,12 +67,24 @@ extension Dice {
         return try kept(json)
     }
 
+    /// Any interaction that the daemon could hold, as a peer would send it.
+    public mutating func interaction() -> JSONObject {
+        var json: JSONObject = ["kind": .string(pick(InteractionKind.allCases).rawValue)]
+        json["at"] = .string(Timestamp(milliseconds: Int64.random(in: 0...1_900_000_000_000, using: &self)).text)
+        if chance(70) { json["subject"] = .string(text(30)) }
+        if chance(40) { json["body"] = .string(text(500)) }
+        if chance(40) { json["direction"] = .string(pick(Direction.allCases).rawValue) }
+        if chance(30) { json["amount"] = ["value": "-12.50", "currency": "EUR"] }
+        if chance(20) { json["link"] = "https://example.org/a?b=c" }
+        return json
+    }
+
     /// Fills what the daemon keeps.
     private mutating func kept(_ json: JSONObject) throws -> Client {
         var inspection = Inspection(of: .peer)
         let read = Client(.object(json), &inspection)
         try inspection.finish()
-        var client = try #require(read)
+        guard var client = read else { throw Failure(.internal, "An invented client is none.") }
         client.createdAt = Timestamp(milliseconds: Int64.random(in: 0...2_000_000_000_000, using: &self))
         client.updatedAt = client.createdAt.advanced(byDays: 3)
         client.id = Identifier(at: client.createdAt)
@@ -105,20 +116,5 @@ extension Dice {
         if chance(50) { object["email"] = "x@example.org" }
         if chance(50) { object["phone"] = "+32 2 123 45 67" }
         return .object(object)
-    }
-}
-
-/// The document of a client without what another store gives anew.
-func document(_ client: Client) -> JSONObject {
-    var document = client.json.object ?? JSONObject()
-    document["revision"] = nil
-    return document
-}
-
-/// Where two documents differ, and how, for a test that says so.
-func differences(_ one: JSONObject, _ other: JSONObject) -> [String] {
-    let names = one.members.map(\.name) + other.members.map(\.name).filter { one[$0] == nil }
-    return names.filter { one[$0] != other[$0] }.map { name in
-        "\(name): \(one[name]?.text ?? "nothing") is not \(other[name]?.text ?? "nothing")"
     }
 }
