@@ -30,7 +30,7 @@ public final class SQLiteStore: Store {
         let file = StoreFile(directory: directory, schema: schema, onMigration: settings.onMigration)
         let connection = try file.open()
         do {
-            readers = try ReaderPool(path: file.path, count: settings.readers)
+            readers = try ReaderPool(path: file.path, count: settings.readers, settings.soundness)
         } catch {
             throw .unusable(path: file.path, reason: "\(error)")
         }

@@ -33,6 +33,9 @@ public struct StoreSettings: Sendable {
         self.documentBytes = max(0, documentBytes)
         self.backupCount = max(1, backupCount)
     }
+
+    /// By which rules nothing is doubtful about a client.
+    var soundness: Soundness { Soundness(houseCountry: houseCountry) }
 }
 
 /// How client numbers look: a text with one run of `#` in it, where the counter stands.

@@ -31,6 +31,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         // A peer that leaves while it is written to is no reason to end.
         signal(SIGPIPE, SIG_IGN)
+        HeapArenas.limit()
         let environment = ProcessInfo.processInfo.environment
         let source = SettingsSource(
             namedFile: config,

@@ -88,4 +88,38 @@ struct DoubtTests {
         ])
         #expect(client.doubts(houseCountry: nil).count == 4)
     }
+
+    @Test("Whoever changes what is doubtful says so: the rules of this version find this")
+    func pinnedRules() throws {
+        #expect(Soundness.rulesVersion == 1, "Pin what the new rules find here.")
+        let identifiers: [(String, String)] = [
+            ("siren", "732829320"), ("siren", "732829321"), ("siret", "73282932000074"), ("siret", "11122233344455"),
+            ("siret", "35600000000048"), ("siret", "35600000049837"), ("vat", "FR44732829320"),
+            ("vat", "FR45732829320"),
+            ("vat", "BE0403019261"), ("vat", "BE0403019262"), ("vat", "DE136695976"), ("vat", "EL090000045"),
+            ("vat", "XX1"), ("cbe", "0403019261"), ("cbe", "403019261"), ("cbe", "2403019261"),
+            ("lei", "7LTWFZYICNSX8D621K86"), ("lei", "7LTWFZYICNSX8D621K87"), ("gln", "3012345678902"),
+            ("gln", "3012345678900"), ("other:NAF", "anything"),
+        ]
+        let emails = ["a@example.org", "a@gmail", "é@exemple.fr", "a@b.c"]
+        let phones = [
+            "06 39 98 12 34", "06 39 98 12", "+33 6 39 98 12 34", "+999 1234567", "02 123 45 67", "3949", "112",
+        ]
+        let ibans = [
+            "FR76 3000 6000 0112 3456 7890 189", "FR76 3000 6000 0112 3456 7890 188", "BE68 5390 0754 7034", "FR76",
+        ]
+        let clients: [JSON] =
+            identifiers.map { ["identifiers": [["scheme": .string($0.0), "value": .string($0.1)]]] }
+            + emails.map { ["emails": [["address": .string($0)]]] }
+            + phones.map { ["phones": [["number": .string($0)]]] }
+            + ibans.map { ["iban": .string($0)] }
+        let found = try clients.map { members in
+            var members = try #require(members.object)
+            members["kind"] = "organization"
+            members["name"] = "A"
+            let doubts = try client(.object(members)).doubts(houseCountry: Self.france)
+            return doubts.map { $0.code == .checksum ? "c" : "i" }.joined() + (doubts.isEmpty ? "-" : "")
+        }
+        #expect(found.joined() == "-c-c---c-c--i--c-c-c--i---i-ii---c-c")
+    }
 }

@@ -14,6 +14,11 @@ struct StandingReadTests {
         return place.path + "/clients.sqlite"
     }
 
+    private func standing(_ path: String) throws -> StandingRead {
+        let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
+        return StandingRead(connection, SerialTable(), Soundness(houseCountry: nil))
+    }
+
     private func isFound(_ number: String, by standing: StandingRead) throws -> Bool? {
         switch try standing.client(.number(number)) {
         case .row(let row): row != nil
@@ -25,7 +30,7 @@ struct StandingReadTests {
     func states() throws {
         let place = Place()
         let path = try path(place)
-        let standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), SerialTable())
+        let standing = try standing(path)
         defer { standing.close() }
         #expect(try isFound("A1", by: standing) == true)
         let writer = try DatabaseQueue(path: path, configuration: Connection.writing)
@@ -41,7 +46,7 @@ struct StandingReadTests {
     func journal() throws {
         let place = Place()
         let path = try path(place)
-        let standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), SerialTable())
+        let standing = try standing(path)
         defer { standing.close() }
         let writer = try DatabaseQueue(path: path, configuration: Connection.writing)
         try writer.write { try $0.execute(sql: "UPDATE client SET number = 'A2'") }
@@ -57,7 +62,7 @@ struct StandingReadTests {
     func closing() throws {
         let place = Place()
         let path = try path(place)
-        let standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), SerialTable())
+        let standing = try standing(path)
         #expect(try isFound("A1", by: standing) == true)
         for _ in 0..<2 { standing.close() }
         #expect(try isFound("A1", by: standing) == nil)

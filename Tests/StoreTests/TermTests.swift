@@ -51,6 +51,55 @@ struct TermTests {
         #expect(TermFilter(bytes: [1, 2, 3]).mayContain(5))
     }
 
+    @Test("Postings come out of a block as they went in, however far apart they are", arguments: 1...4)
+    func distances(seed: UInt64) {
+        var dice = Dice(seed)
+        for _ in 0..<50 {
+            var postings: [Posting] = []
+            var last: Posting = 0
+            for _ in 0...dice.next() % 30 {
+                // Of each length that a distance can have, and those beside it.
+                let bound = Posting(1) << (dice.next() % 40)
+                last += max(1, bound &+ dice.next() % 3 &- 1)
+                postings.append(last)
+            }
+            var writer = TermBlockWriter()
+            writer.add(Array("word".utf8), postings)
+            var found: [Posting] = []
+            for block in writer.take(isEnd: true) {
+                block.entries.withUnsafeBytes { entries in
+                    TermBlockReader.forEach(in: entries, beginningWith: Array("wo".utf8)) { _, bytes in
+                        TermBlockReader.forEachPosting(in: bytes) { found.append($0) }
+                    }
+                }
+            }
+            #expect(found == postings)
+        }
+    }
+
+    @Test("Few clients with very many terms make a segment as well")
+    func heavyClients() throws {
+        try DatabaseQueue().write { db in
+            try Schema1.migrate(db)
+            try Schema2Search.migrate(db)
+            let upkeep = TermUpkeep(recentByteLimit: 1000)
+            for client in 1...Int64(3) {
+                #expect(!upkeep.isDue)
+                let words = (0..<60).map { Array("word\(client)\($0)".utf8) }
+                let terms = words.map { Term(.init(bytes: $0, standing: .other, isExact: false)) }
+                let list = TermList.bytes(of: terms)
+                try db.run("INSERT INTO term_recent (client, terms) VALUES (?, ?)", .integer(client), .bytes(list))
+                upkeep.note([], byteCount: list.count, of: client)
+                if list.count * Int(client) >= 1000 { break }
+            }
+            #expect(upkeep.isDue)
+            // Whoever begins anew finds the same.
+            let other = TermUpkeep(recentByteLimit: 1000)
+            try other.step(db)
+            #expect(other.segments.count == 1 && !other.isDue)
+        }
+    }
+
     @Test("Whatever is joined meanwhile, undone or forgotten, the index finds what a model finds", arguments: 1...4)
     func joining(seed: UInt64) throws {
         try DatabaseQueue().write { db in
@@ -75,7 +124,7 @@ struct TermTests {
                     .integer(client),
                     .bytes(TermList.bytes(of: terms))
                 )
-                upkeep.note(terms, of: client)
+                upkeep.note(terms, byteCount: TermList.bytes(of: terms).count, of: client)
                 for term in terms { everything[term, default: []].insert(client) }
                 present[client] = terms
                 if upkeep.isDue || dice.chance(5) {

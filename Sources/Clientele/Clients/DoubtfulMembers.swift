@@ -92,6 +92,7 @@ struct DoubtfulMembers {
 
     /// What is doubtful, in the order of a client's members.
     ///
+    /// Whoever has it find more or less doubtful than before increases ``Soundness/rulesVersion``.
     /// - Parameter houseCountry: the country of national phone numbers when the client has no address.
     func doubts(houseCountry: CountryCode?) -> [Warning] {
         var doubts: [Warning] = []

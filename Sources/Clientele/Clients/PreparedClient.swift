@@ -13,7 +13,9 @@ public struct PreparedClient: WireValue {
     public let nameKey: [UInt8]
     /// The primary address's city, folded.
     public let cityKey: String?
-    /// Whether marks and words would be others with another country of the house.
+    /// What is doubtful about it by itself.
+    public let doubts: [Warning]
+    /// Whether marks, words and doubts would be others with another country of the house.
     private let dependsOnHouse: Bool
 
     public static var schema: JSON { Client.schema }
@@ -30,6 +32,7 @@ public struct PreparedClient: WireValue {
         self.client = client
         marks = client.marks(houseCountry: houseCountry)
         words = SearchWords(of: client, houseCountry: houseCountry)
+        doubts = client.doubts(houseCountry: houseCountry)
         nameKey = CollationKey.name(client.name ?? "")
         let address = client.addresses.first
         cityKey = address?.city.map(Folding.key)

@@ -13,33 +13,6 @@ public enum Folding {
         return words
     }
 
-    /// The folded words of a text, and besides them what people type for words that only punctuation divides: `dhondt`
-    /// for D’Hondt, `sarl` for S.A.R.L.
-    public static func searchableWords(of text: String) -> [String] {
-        var words: [String] = []
-        var run: [UInt8] = []
-        var wordStart = 0
-        var wordsOfRun = 0
-        func endWord() {
-            guard run.count > wordStart else { return }
-            words.append(String(decoding: run[wordStart...], as: UTF8.self))
-            wordStart = run.count
-            wordsOfRun += 1
-        }
-        func endRun() {
-            endWord()
-            if wordsOfRun > 1 { words.append(String(decoding: run, as: UTF8.self)) }
-            run.removeAll(keepingCapacity: true)
-            (wordStart, wordsOfRun) = (0, 0)
-        }
-        for scalar in text.unicodeScalars {
-            if append(scalar, to: &run) { continue }
-            if isSpace(scalar) { endRun() } else { endWord() }
-        }
-        endRun()
-        return words
-    }
-
     /// Whether a scalar divides runs of words.
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x80 ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace

@@ -115,11 +115,6 @@ public struct SearchQuery: Sendable {
         self.archived = archived
         self.limit = limit
     }
-
-    /// A question for the best so many clients, in words.
-    public init(words: [String], archived: ArchivedFilter, limit: Int) {
-        self.init(text: SearchText(words.joined(separator: " ")), archived: archived, limit: limit)
-    }
 }
 
 /// A question for a page of interactions.

@@ -22,9 +22,7 @@ extension Reading {
     /// How many clients a whole list has: known beforehand where only state and kind are asked for, else counted in
     /// memory.
     private func total(_ query: ClientQuery, _ filter: ListFilter, _ view: ColumnView) throws(Failure) -> Int {
-        var withoutKind = query
-        withoutKind.kind = nil
-        guard try ListFilter(withoutKind, self).isPlain else { return filter.count(in: view) }
+        guard filter.isPlain else { return filter.count(in: view) }
         let tallies = try tallies()
         let kinds = query.kind.map { [$0] } ?? ClientKind.allCases
         return kinds.reduce(0) { sum, kind in

@@ -13,7 +13,7 @@ struct ListFilter {
     private var tagged: TaggedClients?
     /// Whether it is known beforehand that there is nobody.
     private(set) var admitsNobody = false
-    /// Whether nothing is asked for but a state.
+    /// Whether nothing is asked for but a state and a kind.
     private(set) var isPlain = true
 
     /// The filters of a question.
@@ -23,7 +23,6 @@ struct ListFilter {
         }
         if let kind = query.kind {
             require(ClientFlags.person, kind == .person ? ClientFlags.person : 0)
-            isPlain = false
         }
         if let country = query.country {
             require(ClientFlags.country, ClientFlags.country(country))

@@ -73,13 +73,14 @@ struct ListOrder {
     /// Between which keys those of a chunk's clients lie; `nil` where that is not kept.
     func extent(of chunk: ColumnChunk) -> ClosedRange<ShortKey>? {
         let (least, greatest): (ShortKey, ShortKey)
+        let numbers = chunk.numberExtent
         func between(_ moments: ColumnExtent<Int64>) -> (ShortKey, ShortKey) {
-            (ShortKey(moments.least, 0), ShortKey(moments.greatest, .max))
+            (ShortKey(moments.least, numbers.least), ShortKey(moments.greatest, numbers.greatest))
         }
         switch major {
         case .name: return nil
         case .number:
-            (least, greatest) = (ShortKey(chunk.numberExtent.least, 0), ShortKey(chunk.numberExtent.greatest, 0))
+            (least, greatest) = (ShortKey(numbers.least, 0), ShortKey(numbers.greatest, 0))
         case .createdAt: (least, greatest) = between(chunk.createdExtent)
         case .updatedAt: (least, greatest) = between(chunk.updatedExtent)
         case .lastInteractionAt: (least, greatest) = between(chunk.lastInteractionExtent)
@@ -90,29 +91,49 @@ struct ListOrder {
         return isDescending ? greatest.turned...least.turned : least...greatest
     }
 
-    /// Turns down whoever's key is certainly not between two, with one comparison each: many at a time.
+    /// Turns down whoever's key is not between two, many at a time.
     func narrow(
         _ verdicts: UnsafeMutableBufferPointer<UInt8>,
         of chunk: ColumnChunk,
         to keys: ClosedRange<ShortKey>
     ) {
         let range = isDescending ? keys.upperBound.turned...keys.lowerBound.turned : keys
-        let (least, greatest) = (range.lowerBound.major, range.upperBound.major)
-        if least == 0, greatest == .max { return }
-        func narrow(_ column: UnsafeMutablePointer<UInt64>) {
+        let (least, greatest) = (range.lowerBound, range.upperBound)
+        if least == .first, greatest == .last { return }
+        // Without a branch that could be guessed wrongly.
+        @inline(__always)
+        func narrow<Major: FixedWidthInteger>(
+            _ majors: UnsafeMutablePointer<Major>,
+            _ minors: UnsafeMutablePointer<UInt64>,
+            _ least: Major,
+            _ leastMinor: UInt64,
+            _ greatest: Major,
+            _ greatestMinor: UInt64
+        ) {
             for index in 0..<ColumnChunk.capacity {
-                verdicts[index] &= (column[index] >= least ? 1 : 0) & (column[index] <= greatest ? 1 : 0)
+                let (major, minor) = (majors[index], minors[index])
+                let isBehind: UInt8 = (major > least ? 1 : 0) | (major == least ? 1 : 0) & (minor >= leastMinor ? 1 : 0)
+                let isBefore: UInt8 =
+                    (major < greatest ? 1 : 0) | (major == greatest ? 1 : 0) & (minor <= greatestMinor ? 1 : 0)
+                verdicts[index] &= isBehind & isBefore
             }
         }
-        func narrow(_ column: UnsafeMutablePointer<Int64>) {
-            let (least, greatest) = (ShortKey.moment(least), ShortKey.moment(greatest))
-            for index in 0..<ColumnChunk.capacity {
-                verdicts[index] &= (column[index] >= least ? 1 : 0) & (column[index] <= greatest ? 1 : 0)
-            }
+        func narrow(_ moments: UnsafeMutablePointer<Int64>) {
+            narrow(
+                moments,
+                chunk.numberPrefix,
+                ShortKey.moment(least.major),
+                least.minor,
+                ShortKey.moment(greatest.major),
+                greatest.minor
+            )
         }
         switch major {
-        case .name: narrow(chunk.namePrefix)
-        case .number: narrow(chunk.numberPrefix)
+        case .name:
+            narrow(chunk.namePrefix, chunk.nameRest, least.major, least.minor, greatest.major, greatest.minor)
+        case .number:
+            // The second half of a number's key is 0.
+            narrow(chunk.numberPrefix, chunk.numberPrefix, least.major, 0, greatest.major, .max)
         case .createdAt: narrow(chunk.createdAt)
         case .updatedAt: narrow(chunk.updatedAt)
         case .lastInteractionAt: narrow(chunk.lastInteractionAt)

@@ -8,12 +8,13 @@ import GRDB
 /// stays with the connection.
 // Used only by the thread that has taken its connection out of the pool.
 final class ClientLookup: @unchecked Sendable {
-    private static let queryBySerial = "SELECT document, id FROM client WHERE serial = ?"
-    private static let queryByID = "SELECT document, serial FROM client WHERE id = ?"
-    private static let queryByNumber = "SELECT document, id FROM client WHERE number = ?"
+    private static let queryBySerial = "SELECT document, soundIn, id FROM client WHERE serial = ?"
+    private static let queryByID = "SELECT document, soundIn, serial FROM client WHERE id = ?"
+    private static let queryByNumber = "SELECT document, soundIn, id FROM client WHERE number = ?"
 
     private let connection: OpaquePointer?
     private let serials: SerialTable
+    private let soundness: Soundness
     private var bySerial: OpaquePointer?
     private var byID: OpaquePointer?
     private var byNumber: OpaquePointer?
@@ -21,18 +22,18 @@ final class ClientLookup: @unchecked Sendable {
     /// - Parameters:
     ///   - db: a connection that nobody closes before ``close()``.
     ///   - serials: where rows are known to be, and learned.
-    init(_ db: Database, _ serials: SerialTable) {
+    ///   - soundness: by which rules nothing is doubtful about a sound client.
+    init(_ db: Database, _ serials: SerialTable, _ soundness: Soundness) {
+        self.soundness = soundness
         connection = db.sqliteConnection
         self.serials = serials
     }
 
-    /// A client's identity and document; `nil` when there is no such client.
-    func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
+    /// A client; `nil` when there is no such client.
+    func client(_ reference: ClientReference) throws(Failure) -> FoundRow? {
         switch reference {
         case .id(let id):
-            if let serial = serials.serial(of: id), let document = try document(at: serial, of: id) {
-                return (id, document)
-            }
+            if let serial = serials.serial(of: id), let row = try row(at: serial, of: id) { return row }
             let statement = try prepared(&byID, Self.queryByID)
             defer { sqlite3_reset(statement) }
             // Bound without a copy: it is there until the statement is reset, and bound anew before it runs again.
@@ -41,25 +42,30 @@ final class ClientLookup: @unchecked Sendable {
                 bytes.storeBytes(of: id.low.bigEndian, toByteOffset: 8, as: UInt64.self)
                 try require(sqlite3_bind_blob(statement, 1, bytes.baseAddress, 16, nil))
                 guard let row = try step(statement) else { return nil }
-                serials.learn(row.integer(1), of: id)
-                return (id, row.bytes(0))
+                serials.learn(row.integer(2), of: id)
+                return found(row, id)
             }
         case .number(let number):
             let statement = try prepared(&byNumber, Self.queryByNumber)
             defer { sqlite3_reset(statement) }
             try require(SQLValue.text(number).bind(to: statement, at: 1))
             guard let row = try step(statement) else { return nil }
-            return (try row.identifier(1), row.bytes(0))
+            return found(row, try row.identifier(2))
         }
     }
 
-    /// The document in a row; `nil` when the row is not the identity's.
-    private func document(at serial: Int64, of id: Identifier) throws(Failure) -> [UInt8]? {
+    /// The client of a row; `nil` when the row is not the identity's.
+    private func row(at serial: Int64, of id: Identifier) throws(Failure) -> FoundRow? {
         let statement = try prepared(&bySerial, Self.queryBySerial)
         defer { sqlite3_reset(statement) }
         try require(sqlite3_bind_int64(statement, 1, serial))
-        guard let row = try step(statement), try row.identifier(1) == id else { return nil }
-        return row.bytes(0)
+        guard let row = try step(statement), try row.identifier(2) == id else { return nil }
+        return found(row, id)
+    }
+
+    private func found(_ row: SQLRow, _ id: Identifier) -> FoundRow {
+        let isSound = row.withBytes(1) { $0.elementsEqual(soundness.text.utf8) }
+        return FoundRow(id: id, document: row.bytes(0), isSound: isSound)
     }
 
     /// Lets go of the statements, so that the connection can be closed.
@@ -95,4 +101,12 @@ final class ClientLookup: @unchecked Sendable {
         guard let connection else { return .closed }
         return Failure(sqlite: sqlite3_extended_errcode(connection), String(cString: sqlite3_errmsg(connection)))
     }
+}
+
+/// A client as it was looked up.
+struct FoundRow {
+    let id: Identifier
+    let document: [UInt8]
+    /// Whether it is known that nothing about it is doubtful.
+    let isSound: Bool
 }

@@ -39,11 +39,12 @@ final class LoneRead: StoreReader {
 
     /// A client's document with its warnings, as it is answered and kept: so that they cost nothing the next time.
     private func sheet(_ reference: ClientReference) throws(Failure) -> (id: Identifier, text: [UInt8]) {
-        let (id, document) = try row(reference)
-        return (id, try Document<Client>(bytes: document).withWarnings(houseCountry: houseCountry))
+        let row = try row(reference)
+        if row.isSound { return (row.id, row.document) }
+        return (row.id, try Document<Client>(bytes: row.document).withWarnings(houseCountry: houseCountry))
     }
 
-    private func row(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8]) {
+    private func row(_ reference: ClientReference) throws(Failure) -> FoundRow {
         guard let row = try store.readers.client(reference) else { throw .notFound("client", reference.description) }
         return row
     }

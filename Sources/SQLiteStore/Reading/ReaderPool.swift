@@ -28,15 +28,15 @@ final class ReaderPool: Sendable {
     let fences: SegmentFenceStore
 
     /// Opens so many connections to a file.
-    init(path: String, count: Int) throws {
+    init(path: String, count: Int, _ soundness: Soundness) throws {
         let (words, fences) = (NearWordStore(), SegmentFenceStore())
         self.fences = fences
         let readers = try (0..<count).map { [serials] _ in
             let connection = try DatabaseQueue(path: path, configuration: Connection.reading)
-            let lookup = connection.unsafeRead { ClientLookup($0, serials) }
+            let lookup = connection.unsafeRead { ClientLookup($0, serials, soundness) }
             return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words, fences: fences))
         }
-        standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), serials)
+        standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), serials, soundness)
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
         self.count = count
@@ -57,10 +57,10 @@ final class ReaderPool: Sendable {
         }
     }
 
-    /// A client's identity and document, read on the calling thread; `nil` when there is no such client.
+    /// A client, read on the calling thread; `nil` when there is no such client.
     ///
     /// - Throws: `shutting_down` after ``close()``.
-    func client(_ reference: ClientReference) throws(Failure) -> (id: Identifier, document: [UInt8])? {
+    func client(_ reference: ClientReference) throws(Failure) -> FoundRow? {
         if case .row(let row) = try standing.client(reference) { return row }
         return try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
     }

@@ -18,8 +18,8 @@ final class StandingRead: Sendable {
 
     /// What was found out about a client.
     enum Finding {
-        /// Its identity and document; `nil` when there is no such client.
-        case row((id: Identifier, document: [UInt8])?)
+        /// The client; `nil` when there is no such client.
+        case row(FoundRow?)
         /// Somebody writes.
         case withdrawn
     }
@@ -27,12 +27,12 @@ final class StandingRead: Sendable {
     private let state: Mutex<State>
 
     /// Looks up on a connection that nobody else uses, and that ``close()`` closes.
-    init(_ connection: DatabaseQueue, _ serials: SerialTable) {
-        let lookup = connection.unsafeRead { ClientLookup($0, serials) }
+    init(_ connection: DatabaseQueue, _ serials: SerialTable, _ soundness: Soundness) {
+        let lookup = connection.unsafeRead { ClientLookup($0, serials, soundness) }
         state = Mutex(State(connection: connection, lookup: lookup))
     }
 
-    /// A client's identity and document.
+    /// A client.
     func client(_ reference: ClientReference) throws(Failure) -> Finding {
         try state.withLock { state throws(Failure) in
             if state.isWithdrawn || state.isClosed { return .withdrawn }

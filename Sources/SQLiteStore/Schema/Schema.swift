@@ -20,6 +20,7 @@ struct Schema: Sendable {
         Migration(summary: "clients, interactions, changes", migrate: Schema1.migrate),
         Migration(summary: "columns in memory, tags in blocks, search that ranks", migrate: Schema2.migrate),
         Migration(summary: "lists without indexes of their own", migrate: Schema3.migrate),
+        Migration(summary: "clients that are known to be sound", migrate: Schema4.migrate),
     ])
 
     /// The latest version.

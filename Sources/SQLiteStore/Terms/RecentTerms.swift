@@ -9,6 +9,8 @@ import GRDB
 final class RecentTerms: @unchecked Sendable {
     /// How many rows are kept before the list is begun anew.
     private static let rowLimit = 4096
+    /// How many bytes of rows are kept before that.
+    private static let byteLimit = 16 << 20
 
     private struct Entry {
         let start: Int32
@@ -24,22 +26,26 @@ final class RecentTerms: @unchecked Sendable {
     /// How many of the names are in order.
     private var sortedCount = 0
     private var rows = 0
+    private var byteCount = 0
     private var last: Int64 = 0
 
     /// Reads what is new in the state that a connection stands on.
     func refresh(_ db: Database) throws(Failure) {
-        if rows > Self.rowLimit {
+        if rows > Self.rowLimit || byteCount > Self.byteLimit {
             bytes.removeAll(keepingCapacity: true)
             heads.removeAll(keepingCapacity: true)
             entries.removeAll(keepingCapacity: true)
             names.removeAll()
-            (rows, last, sortedCount) = (0, 0, 0)
+            (rows, byteCount, last, sortedCount) = (0, 0, 0, 0)
         }
         try db.each("SELECT entry, client, terms FROM term_recent WHERE entry > ?", [.integer(last)]) { row in
             rows += 1
             last = max(last, row.integer(0))
             let client = row.integer(1)
-            row.withBytes(2) { add($0, of: client) }
+            row.withBytes(2) { list in
+                byteCount += list.count
+                add(list, of: client)
+            }
         }
     }
 

@@ -11,7 +11,8 @@ final class SerialSet {
     /// How many words of 64 bits there are, whole blocks of them.
     let wordCount: Int
     let words: UnsafeMutablePointer<UInt64>
-    private let marks: UnsafeMutablePointer<UInt64>
+    /// The bits that stand for blocks.
+    let marks: UnsafeMutablePointer<UInt64>
     private let markCount: Int
     private let buffers: SetBuffers?
 

@@ -6,17 +6,35 @@ final class StandingSets {
     let name: SerialSet
     /// Those in which it begins the name.
     let first: SerialSet
+    /// Where the bits of each standing's set lie, four of them, and behind them where those of its blocks do.
+    private let bits: UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>
 
     /// Nobody yet, of serials below an end.
     init(end: Int, _ buffers: SetBuffers? = nil) {
         any = SerialSet(end: end, buffers)
         name = SerialSet(end: end, buffers)
         first = SerialSet(end: end, buffers)
+        bits = .allocate(capacity: 8)
+        for (standing, set) in [first, name, any, any].enumerated() {
+            (bits + standing).initialize(to: set.words)
+            (bits + standing + 4).initialize(to: set.marks)
+        }
     }
 
+    deinit { bits.deallocate() }
+
     /// Adds a client to the set of its standing alone: see ``spread()``.
+    ///
+    /// The sets are told apart by a look at a table, since nobody can guess the standing of the next client.
     @inline(__always) func insert(_ posting: Posting) {
-        set(of: posting.standing).insert(Int(truncatingIfNeeded: posting >> TermClass.bits))
+        let serial = posting >> TermClass.bits
+        let word = Int(truncatingIfNeeded: serial >> 6)
+        // One beyond the end is no client of the state that is read.
+        guard word < any.wordCount else { return }
+        let standing = Int(truncatingIfNeeded: posting.standing)
+        bits[standing][word] |= 1 << (serial & 63)
+        let block = word / SerialSet.blockWords
+        bits[standing + 4][block >> 6] |= 1 << UInt64(block & 63)
     }
 
     /// The set to which a standing leads.

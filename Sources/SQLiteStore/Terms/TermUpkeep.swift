@@ -11,6 +11,8 @@ import GRDB
 final class TermUpkeep {
     /// Clients whose terms make a segment.
     private let recentLimit: Int
+    /// Bytes of terms that make a segment of fewer clients: every connection that reads keeps them in memory.
+    private let recentByteLimit: Int
     /// Segments of one tier that are joined.
     private let fanOut: Int
     /// Where the terms of segments stand.
@@ -21,6 +23,7 @@ final class TermUpkeep {
     /// The clients that were written last, by the hashes of their marks.
     private var recentMarks: [UInt64: [Int64]] = [:]
     private var recentCount = 0
+    private var recentBytes = 0
     private var spent: [Int64] = []
     private var merge: SegmentMerge?
     private var isLoaded = false
@@ -32,16 +35,24 @@ final class TermUpkeep {
     /// - Parameters:
     ///   - fences: what is known of segments, for all connections.
     ///   - recentLimit: how many clients' terms make a segment.
+    ///   - recentByteLimit: how many bytes of terms do so for fewer clients.
     ///   - fanOut: how many segments of one tier are joined.
-    init(fences: SegmentFenceStore = SegmentFenceStore(), recentLimit: Int = 1024, fanOut: Int = 8) {
+    init(
+        fences: SegmentFenceStore = SegmentFenceStore(),
+        recentLimit: Int = 1024,
+        recentByteLimit: Int = 4 << 20,
+        fanOut: Int = 8
+    ) {
         self.fences = fences
         self.recentLimit = recentLimit
+        self.recentByteLimit = recentByteLimit
         self.fanOut = fanOut
     }
 
-    /// Takes notice of a client's new terms, and its marks among them.
-    func note(_ marks: [Term], of client: Int64) {
+    /// Takes notice of a client's new terms: how many bytes they are, and the marks among them.
+    func note(_ marks: [Term], byteCount: Int, of client: Int64) {
         recentCount += 1
+        recentBytes += byteCount
         owed += 1
         for mark in marks { recentMarks[TermFilter.hash(mark.bytes), default: []].append(client) }
     }
@@ -61,7 +72,9 @@ final class TermUpkeep {
     }
 
     /// Whether a step is due: not after every batch, so that its sync is shared as well.
-    var isDue: Bool { recentCount >= recentLimit || (hasWork && owed >= 128) }
+    var isDue: Bool { isSegmentDue || (hasWork && owed >= 128) }
+
+    private var isSegmentDue: Bool { recentCount >= recentLimit || recentBytes >= recentByteLimit }
 
     /// Whether a step would find something to do.
     var hasWork: Bool { merge != nil || !spent.isEmpty || tierToJoin != nil }
@@ -79,7 +92,7 @@ final class TermUpkeep {
         try loadOnce(db)
         let blocks = isIdle ? 96 : 32 + owed / 4
         owed = 0
-        if recentCount >= recentLimit { try flush(db) }
+        if isSegmentDue { try flush(db) }
         if merge == nil, let tier = tierToJoin ?? (isIdle ? tierToJoin(of: Self.idleFanOut) : nil) {
             let inputs = Array(segments.filter { $0.tier == tier }.prefix(fanOut))
             let marks = inputs.reduce(0) { $0 + $1.marks }
@@ -107,6 +120,7 @@ final class TermUpkeep {
         segments = []
         spent = []
         recentCount = 0
+        recentBytes = 0
         recentMarks = [:]
     }
 
@@ -131,6 +145,7 @@ final class TermUpkeep {
         segments.append(segment)
         recentMarks.removeAll(keepingCapacity: true)
         recentCount = 0
+        recentBytes = 0
     }
 
     private func loadOnce(_ db: Database) throws(Failure) {
@@ -149,11 +164,13 @@ final class TermUpkeep {
             }
         }
         recentCount = 0
+        recentBytes = 0
         recentMarks.removeAll(keepingCapacity: true)
         try db.each("SELECT client, terms FROM term_recent", []) { row in
             recentCount += 1
             let client = row.integer(0)
             row.withBytes(1) { list in
+                recentBytes += list.count
                 TermList.forEach(in: list) { term, _ in
                     if term.first == Term.markByte { recentMarks[TermFilter.hash(term), default: []].append(client) }
                     return true

@@ -10,11 +10,12 @@ struct ClientCheck {
     static let query = """
         SELECT serial, markedIn, interactionCount, lastInteractionAt, lastInteractionKind, lastInteractionSubject,
             newsAt, document, createdAt, id, number, numberKey, archived, kind, name, nameKey, city, cityKey, country,
-            email, phone, tags, externalReference, updatedAt, archivedAt, revision
+            email, phone, tags, externalReference, updatedAt, archivedAt, revision, soundIn
         FROM client ORDER BY serial
         """
     /// The column with the house's country when the marks were made.
     static let markedIn: Int32 = 1
+    private static let soundIn: Int32 = 26
     /// The column with the moment of the last interaction.
     static let lastInteractionAt: Int32 = 3
 
@@ -28,6 +29,11 @@ struct ClientCheck {
         }
         for column in wrongColumns(client) {
             report.report(.column, place, "The column \(column) differs from the document.")
+        }
+        if let soundness = row.optionalText(Self.soundIn).flatMap(Soundness.init(kept:)),
+            !client.doubts(houseCountry: soundness.houseCountry).isEmpty
+        {
+            report.report(.column, place, "The column soundIn does not know what is doubtful about the document.")
         }
         for column in try wrongDigest(client) {
             report.report(.digest, place, "The column \(column) differs from the client's interactions.")

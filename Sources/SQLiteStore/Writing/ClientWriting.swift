@@ -24,12 +24,14 @@ extension WriteSession {
             INSERT INTO client (
                 id, number, numberKey, archived, kind, name, nameKey, city, cityKey, country, email, phone, tags,
                 externalReference, updatedAt, archivedAt, revision, markedIn, document,
-                createdAt, newsAt, interactionCount, lastInteractionAt
-            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?15, ?15, 0, ?20)
+                soundIn, createdAt, newsAt, interactionCount, lastInteractionAt
+            ) VALUES (
+                ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?15, ?15, 0,
+                ?21
+            )
             """,
-            values: columns(of: client, document, prepared.nameKey, prepared.cityKey) + [
-                .moment(InteractionDigest.never)
-            ]
+            values: columns(of: client, document, prepared.nameKey, prepared.cityKey, isSound: prepared.doubts.isEmpty)
+                + [.moment(InteractionDigest.never)]
         )
         let serial = db.lastInsertedRowID
         try setColumns(of: client, prepared.nameKey, prepared.cityKey, serial)
@@ -63,15 +65,16 @@ extension WriteSession {
         }
         let nameKey = CollationKey.name(client.name ?? "")
         let cityKey = client.addresses.first?.city.map(Folding.key)
+        let isSound = client.doubts(houseCountry: settings.houseCountry).isEmpty
         try db.run(
             """
             UPDATE client SET
                 id = ?1, number = ?2, numberKey = ?3, archived = ?4, kind = ?5, name = ?6, nameKey = ?7, city = ?8,
                 cityKey = ?9, country = ?10, email = ?11, phone = ?12, tags = ?13, externalReference = ?14,
-                updatedAt = ?15, archivedAt = ?16, revision = ?17, markedIn = ?18, document = ?19
-            WHERE serial = ?20
+                updatedAt = ?15, archivedAt = ?16, revision = ?17, markedIn = ?18, document = ?19, soundIn = ?20
+            WHERE serial = ?21
             """,
-            values: columns(of: client, revised, nameKey, cityKey) + [.integer(serial)]
+            values: columns(of: client, revised, nameKey, cityKey, isSound: isSound) + [.integer(serial)]
         )
         memory.noteRevision(of: old.id, numbers: old.number, client.number)
         try setColumns(of: client, nameKey, cityKey, serial)
@@ -101,7 +104,8 @@ extension WriteSession {
         of client: Client,
         _ document: Document<Client>,
         _ nameKey: [UInt8],
-        _ cityKey: String?
+        _ cityKey: String?,
+        isSound: Bool
     ) -> [SQLValue] {
         let name = client.name ?? ""
         let number = client.number ?? ""
@@ -114,6 +118,7 @@ extension WriteSession {
             .text(client.phones.first?.number.text), client.tags.isEmpty ? .null : .list(client.tags),
             .text(client.externalReference), .moment(client.updatedAt), .moment(client.archivedAt),
             .integer(client.revision), .text(settings.houseCountry?.text), .bytes(document.bytes),
+            isSound ? .text(settings.soundness.text) : .null,
         ]
     }
 }

@@ -34,7 +34,7 @@ extension WriteSession {
 
     private func keep(_ list: [UInt8], _ marks: [Term], of serial: Int64) throws(Failure) {
         try db.run("INSERT INTO term_recent (client, terms) VALUES (?, ?)", .integer(serial), .bytes(list))
-        memory.terms.note(marks, of: serial)
+        memory.terms.note(marks, byteCount: list.count, of: serial)
     }
 
     /// Byte by byte, since that is how they are told apart.

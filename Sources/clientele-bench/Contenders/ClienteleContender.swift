@@ -30,7 +30,8 @@ final class ClienteleContender: SocketContender {
         switch kind {
         case .get, .getUniform: Requests.get(material.corpus.identity(place), to: &output)
         case .create: output += drafts[place]
-        case .search, .near, .phone: if let text = material.text(kind, place) { output += text.request }
+        case .search, .unrankedSearch, .near, .phone:
+            if let text = material.text(kind, place) { output += text.request }
         case .lookup: output += Requests.call("client.lookup", #"{"phone":"\#(material.phones[place].typed)"}"#)
         case .list: output += material.lists.requests[place]
         case .count: output += material.counts[place]
@@ -45,7 +46,7 @@ final class ClienteleContender: SocketContender {
                 answer.has(Requests.clientStart, at: 0)
                     && answer.has(material.corpus.identity(place), at: Requests.clientStart.count)
             case .create: answer.has(Requests.clientStart, at: 0)
-            case .search, .near, .phone, .list, .count: answer.has(Requests.clientsStart, at: 0)
+            case .search, .unrankedSearch, .near, .phone, .list, .count: answer.has(Requests.clientsStart, at: 0)
             case .lookup, .dashboard: answer.has(Requests.resultStart, at: 0)
             }
         guard isRight else { throw wrong(kind, answer) }

@@ -14,7 +14,7 @@ struct Plan {
         let kinds = Set(workloads.map(\.kind))
         var needed: Set<String> = []
         if !kinds.isDisjoint(with: [.get, .getUniform]) { needed = Set(Peers.names) }
-        if !kinds.isDisjoint(with: [.create, .search, .near, .phone]) { needed.insert("postgresql") }
+        if !kinds.isDisjoint(with: [.create, .search, .unrankedSearch, .near, .phone]) { needed.insert("postgresql") }
         if others.contains("show") { needed.insert("redis") }
         return needed.intersection(peers)
     }

@@ -50,7 +50,7 @@ struct Material {
     func count(of kind: Workload.Kind) -> Int {
         switch kind {
         case .get, .getUniform, .create: corpus.count
-        case .search: searches.texts.count
+        case .search, .unrankedSearch: searches.texts.count
         case .near: slips.count
         case .phone, .lookup: phones.count
         case .list: lists.requests.count
@@ -62,7 +62,7 @@ struct Material {
     /// The text that a question of a kind searches for.
     func text(_ kind: Workload.Kind, _ place: Int) -> SearchText? {
         switch kind {
-        case .search: searches.texts[place]
+        case .search, .unrankedSearch: searches.texts[place]
         case .near: slips[place]
         case .phone, .lookup: phones[place]
         default: nil

@@ -20,11 +20,13 @@ struct Questions {
         case .get: order = .zipf(material.zipf)
         case .getUniform: order = .uniform(material.corpus.count)
         case .create: order = .once(drafts)
-        case .search, .near, .phone, .lookup, .list, .count, .dashboard:
+        case .search, .unrankedSearch, .near, .phone, .lookup, .list, .count, .dashboard:
             let count = material.count(of: kind)
             order = .around(count)
             // Each round begins elsewhere, but not in the middle of a text that is being typed.
-            asked = kind == .search ? material.searches.startOfRound(round) : dice.below(max(count, 1))
+            asked =
+                [.search, .unrankedSearch].contains(kind)
+                ? material.searches.startOfRound(round) : dice.below(max(count, 1))
         }
     }
 

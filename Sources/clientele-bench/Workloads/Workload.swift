@@ -8,8 +8,10 @@ struct Workload {
         case getUniform
         /// Writes that are on disk when they are answered, each a client with its search index and its history.
         case create
-        /// Texts as they are typed, letter by letter.
+        /// Texts as they are typed, letter by letter; the best clients come first.
         case search
+        /// The same, where a peer may answer any clients that are meant, in no order.
+        case unrankedSearch
         /// Names with a slip of the finger in them.
         case near
         /// A whole phone number, searched for.
@@ -37,6 +39,7 @@ struct Workload {
         Workload(name: "get-16x16", kind: .get, connections: 16, depth: 16),
         Workload(name: "get-16-uniform", kind: .getUniform, connections: 16),
         Workload(name: "search", kind: .search),
+        Workload(name: "search-unranked", kind: .unrankedSearch),
         Workload(name: "search-near", kind: .near),
         Workload(name: "search-phone", kind: .phone),
         Workload(name: "lookup-phone", kind: .lookup),

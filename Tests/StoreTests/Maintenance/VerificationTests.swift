@@ -43,6 +43,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         Corruption("UPDATE client SET city = 'Paris' WHERE serial = 1", .column, "client C000001"),
         Corruption("UPDATE client SET archivedAt = NULL WHERE serial = 3", .column, "client C000003"),
         Corruption("UPDATE client SET numberKey = x'00' WHERE serial = 2", .column, "client C000002"),
+        Corruption("UPDATE client SET soundIn = '1 FR' WHERE serial = 3", .column, "client C000003"),
         Corruption("UPDATE client SET interactionCount = 7 WHERE serial = 1", .digest, "client C000001"),
         Corruption("UPDATE client SET newsAt = 1 WHERE serial = 2", .digest, "client C000002"),
         Corruption(
@@ -202,7 +203,7 @@ struct VerificationTests {
             ])
         )
         try store.add(try client(["kind": "organization", "name": "Müller GmbH"]))
-        let third = try store.add(try client(["kind": "person", "name": "Gone"]))
+        let third = try store.add(try client(["kind": "person", "name": "Gone", "iban": "BE68 5390 0754 7035"]))
         try store.archive(third.id)
         try store.revise(first.id) { $0.jobTitle = "Painter" }
         let call = try store.add(try interaction(["kind": "call", "subject": "Hello"]), to: first.id)

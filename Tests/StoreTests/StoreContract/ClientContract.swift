@@ -106,7 +106,7 @@ struct ClientContract {
             let facts = try store.facts()
             #expect(facts.activeClients == 2 && facts.interactions == 0 && facts.seq == 2)
             let found = try store.read { store throws(Failure) in
-                try store.search(SearchQuery(words: ["doomed"], archived: .include, limit: 10))
+                try store.search(SearchQuery(text: SearchText("doomed"), archived: .include, limit: 10))
             }
             #expect(found.isEmpty)
         }

@@ -25,7 +25,7 @@ public struct ClientCreate: WritingCommand {
             )
         }
         let document = try store.add(client)
-        let doubts = client.client.doubts(houseCountry: store.houseCountry)
+        let doubts = client.adapted(to: store.houseCountry).doubts
         return WrittenClient(document, warnings: doubts + Warning.doubles(lookalikes))
     }
 }

@@ -37,7 +37,7 @@ final class PostgreSQLContender: SocketContender {
 
     func answers(_ kind: Workload.Kind) -> Bool {
         switch kind {
-        case .get, .getUniform, .create, .search, .near, .phone: true
+        case .get, .getUniform, .create, .search, .unrankedSearch, .near, .phone: true
         case .lookup, .list, .count, .dashboard: false
         }
     }
@@ -70,21 +70,23 @@ final class PostgreSQLContender: SocketContender {
     func ask(_ kind: Workload.Kind, _ place: Int, _ material: Material, to output: inout [UInt8]) {
         switch kind {
         case .create: output += drafts[place]
-        case .search, .phone, .near: ask(material.text(kind, place)?.words ?? [], isNear: kind == .near, to: &output)
+        case .search: ask(["ranked1", "ranked2", "ranked3"], material.text(kind, place), to: &output)
+        case .unrankedSearch, .phone:
+            ask(["search1", "search2", "search3"], material.text(kind, place), to: &output)
+        case .near:
+            let name = material.text(kind, place)?.words.joined(separator: " ") ?? ""
+            output.appendRun("near", [[UInt8](text: name)])
         default: output.appendRun("get", binaryCount: 1, [Self.binary(material.corpus.identity(place))])
         }
     }
 
-    private func ask(_ words: [String], isNear: Bool, to output: inout [UInt8]) {
+    /// Runs that of the statements which has as many words.
+    private func ask(_ statements: [StaticString], _ text: SearchText?, to output: inout [UInt8]) {
+        let words = text?.words ?? []
         let name = words.joined(separator: " ")
-        if isNear { return output.appendRun("near", [[UInt8](text: name)]) }
         let patterns = words.prefix(3).map { [UInt8](text: "% \($0)%") }
         let parameters = [[UInt8](text: name), [UInt8](text: name + "\u{10FFFF}")] + patterns
-        switch patterns.count {
-        case 2: output.appendRun("search2", parameters)
-        case 3: output.appendRun("search3", parameters)
-        default: output.appendRun("search1", parameters)
-        }
+        output.appendRun(statements[max(0, patterns.count - 1)], parameters)
     }
 
     func check(_ answer: UnsafeRawBufferPointer, _ kind: Workload.Kind, _ place: Int, _ material: Material) throws {
@@ -97,7 +99,7 @@ final class PostgreSQLContender: SocketContender {
             guard answer.has(material.corpus.identity(place), at: 16 + Corpus.documentStart.count) else {
                 throw wrong(kind, answer)
             }
-        case .search:
+        case .search, .unrankedSearch:
             if let text = material.text(kind, place), let expected = text.expected, !answer.contains(expected) {
                 throw BenchFailure("\(name) does not find whom “\(text.typed)” belongs to.")
             }

@@ -57,6 +57,9 @@ enum PostgreSQLSchema {
         ("search1", search(words: 1)),
         ("search2", search(words: 2)),
         ("search3", search(words: 3)),
+        ("ranked1", ranked(words: 1)),
+        ("ranked2", ranked(words: 2)),
+        ("ranked3", ranked(words: 3)),
         ("near", near),
     ]
 
@@ -68,7 +71,20 @@ enum PostgreSQLSchema {
         INSERT INTO history (client, revision, actor, patch) SELECT id, revision, 0, document FROM made
         """
 
-    /// Names that begin with what was typed come first, then clients with words that begin with each of the words; the
+    /// What `client.search` answers: names that begin with what was typed, then those with words that begin with each of
+    /// the words, then whoever else has such words; among equals who was active last. Parameters as below.
+    private static func ranked(words: Int) -> String {
+        let patterns = (0..<words).map { "search_key LIKE $\($0 + 3)" }.joined(separator: " AND ")
+        let inName = (0..<words).map { "' ' || name_key LIKE $\($0 + 3)" }.joined(separator: " AND ")
+        return """
+            SELECT document FROM client WHERE \(patterns) AND archived_at IS NULL
+            ORDER BY CASE WHEN name_key ~>=~ $1 AND name_key ~<~ $2 THEN 0 WHEN \(inName) THEN 1 ELSE 2 END,
+                updated_at DESC, name_key, number
+            LIMIT 20
+            """
+    }
+
+    /// Any of them: names that begin with what was typed come first, then clients with words that begin with each of the words; the
     /// second question is not asked when the first one has 20 answers. $1 and $2 bound the name, then come patterns.
     private static func search(words: Int) -> String {
         let patterns = (0..<words).map { "search_key LIKE $\($0 + 3)" }.joined(separator: " AND ")
