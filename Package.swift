@@ -102,7 +102,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSockets", logging], swiftSettings: settings),
-        .testTarget(name: "TerminalTests", dependencies: ["clientele", "Clientele"], swiftSettings: settings),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["clientele", "Clientele", "TestDice"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "BenchTests", dependencies: ["clientele-bench", "Clientele"], swiftSettings: settings),
         .testTarget(
             name: "ProgramTests",

@@ -109,6 +109,7 @@ public final class SQLiteStore: Store {
         if let counts = documents?.counts { (activity.memoryHits, activity.memoryMisses) = counts }
         activity.fileBytes = Disk.byteCount(path)
         activity.journalBytes = Disk.byteCount(path + "-wal")
+        activity.maintenance = maintenance.gauge.progress
         return activity
     }
 

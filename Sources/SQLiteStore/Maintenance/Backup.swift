@@ -10,13 +10,15 @@ import Logging
 struct Backup {
     private let directory: BackupDirectory
     private let count: Int
+    private let gauge: WorkGauge?
 
     /// A snapshot in the directory `backups` of a store's own.
     ///
     /// - Parameter count: how many snapshots are kept, this one included.
-    init(of store: String, keeping count: Int) {
+    init(of store: String, keeping count: Int, gauge: WorkGauge? = nil) {
         directory = BackupDirectory(of: store)
         self.count = count
+        self.gauge = gauge
     }
 
     /// Makes the snapshot of what a connection sees.
@@ -36,7 +38,7 @@ struct Backup {
             throw error.failure
         }
         do {
-            try DatabaseCopy.make(of: db, at: draft, while: isWanted)
+            try DatabaseCopy.make(of: db, at: draft, gauge: gauge, while: isWanted)
             try check(draft, isA: identity, while: isWanted)
             try Disk.rename(draft, to: path)
             try Disk.sync(directory.path)

@@ -19,11 +19,12 @@ struct DatabaseCopy {
     static func make(
         of source: Database,
         at path: String,
+        gauge: WorkGauge? = nil,
         while isWanted: @escaping @Sendable () -> Bool
     ) throws(Failure) {
         do {
             let target = try DatabaseQueue(path: path, configuration: Connection.drafting)
-            try target.unsafeRead { db in try write(source, to: db, path, isWanted) }
+            try target.unsafeRead { db in try write(source, to: db, path, gauge, isWanted) }
             try target.close()
             // The pages are those of a store with a write-ahead log; the copy is to have none.
             let again = try DatabaseQueue(path: path, configuration: Connection.drafting)
@@ -43,6 +44,7 @@ struct DatabaseCopy {
         _ source: Database,
         to target: Database,
         _ path: String,
+        _ gauge: WorkGauge?,
         _ isWanted: () -> Bool
     ) throws(Failure) {
         guard let backup = sqlite3_backup_init(target.sqliteConnection, "main", source.sqliteConnection, "main") else {
@@ -52,6 +54,8 @@ struct DatabaseCopy {
         var unsynced = 0
         while code == SQLITE_OK, isWanted() {
             code = sqlite3_backup_step(backup, Self.pagesAtOnce)
+            if unsynced == 0 { gauge?.begin(of: Int(sqlite3_backup_pagecount(backup))) }
+            gauge?.set(Int(sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup)))
             unsynced += Int(Self.pagesAtOnce) * 4096
             if unsynced >= Self.unsyncedBytes {
                 unsynced = 0

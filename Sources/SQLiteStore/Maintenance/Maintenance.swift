@@ -10,6 +10,8 @@ final class Maintenance: Sendable {
     private let path: String
     private let turn = DispatchSemaphore(value: 1)
     private let isClosed = Atomic(false)
+    /// How far the present work is.
+    let gauge = WorkGauge()
     /// How many backups are kept.
     let backupCount: Atomic<Int>
 
@@ -28,7 +30,10 @@ final class Maintenance: Sendable {
         _ body: (Database, @escaping @Sendable () -> Bool) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
         turn.wait()
-        defer { turn.signal() }
+        defer {
+            gauge.end()
+            turn.signal()
+        }
         let goesOn: @Sendable () -> Bool = { isWanted() && !self.isClosed.load(ordering: .relaxed) }
         guard goesOn() else { throw .closed }
         return try Self.onOneState(of: path, while: goesOn) { db throws(Failure) in try body(db, goesOn) }

@@ -13,7 +13,10 @@ extension SQLiteStore {
         let start = ContinuousClock.now
         do throws(Failure) {
             return try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
-                try Backup(of: directory.path, keeping: backupCount).make(from: db, while: isWanted)
+                try Backup(of: directory.path, keeping: backupCount, gauge: maintenance.gauge).make(
+                    from: db,
+                    while: isWanted
+                )
             }
         } catch {
             // One that was given up is nobody's concern.
@@ -33,7 +36,7 @@ extension SQLiteStore {
     public func verify(while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> Verification {
         let start = ContinuousClock.now
         let verification = try maintenance.run(while: isWanted) { db, isWanted throws(Failure) in
-            try Verifier.verification(of: db, while: isWanted)
+            try Verifier.verification(of: db, gauge: maintenance.gauge, while: isWanted)
         }
         if verification.faultCount > 0 {
             // How many, and no more: a fault's sentence may name a client.

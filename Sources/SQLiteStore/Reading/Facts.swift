@@ -25,6 +25,9 @@ extension Reading {
         dashboard.totals.organization.active = tallies[.client(.organization, archived: false)]
         dashboard.totals.organization.archived = tallies[.client(.organization, archived: true)]
         dashboard.newThisMonth = tallies[.created(inMonthOf: now)]
+        dashboard.interactionsByMonth.value = now.lastMonths(12).map { month in
+            MonthlyInteractions(month: month.monthText, count: tallies[.happened(inMonthOf: month)])
+        }
         dashboard.lastInteractions.value = try db.all(
             """
             SELECT interaction.document, client.number, client.name
@@ -34,6 +37,7 @@ extension Reading {
             []
         ) { RecentInteraction(interaction: Document(bytes: $0.bytes(0)), number: $0.text(1), name: $0.text(2)) }
         dashboard.withoutNews.value = try clientsWithoutNews(since: now.advanced(byDays: -365), limit: 10)
+        dashboard.doubtful.value = try doubtfulClients(among: 50, limit: 5)
         return dashboard
     }
 
@@ -52,6 +56,21 @@ extension Reading {
         return try page.rows(self).prefix(limit).compactMap { row in
             if case .summary(let summary) = row.client { summary } else { nil }
         }
+    }
+
+    /// Those with something doubtful among the clients that were modified last: all of them would take too long.
+    private func doubtfulClients(among count: Int, limit: Int) throws(Failure) -> [DoubtfulClient] {
+        var query = ClientQuery()
+        query.order = .updatedAtDescending
+        query.limit = count
+        query.view = .full
+        var doubtful: [DoubtfulClient] = []
+        for listed in try clients(query).clients where doubtful.count < limit {
+            guard case .full(let document) = listed else { continue }
+            let doubts = try document.doubts(houseCountry: houseCountry)
+            if !doubts.isEmpty { doubtful.append(DoubtfulClient(of: try document.record(), doubts)) }
+        }
+        return doubtful
     }
 
     func tallies() throws(Failure) -> Tallies {
@@ -74,18 +93,38 @@ struct Tallies {
 enum Tally: Hashable {
     case client(ClientKind, archived: Bool)
     case interactions(archived: Bool)
+    /// Interactions that happened in the month with this first moment (UTC) and are not archived.
+    case happened(in: Timestamp)
     /// Clients created since the first moment of a month (UTC), archived or not.
     case created(since: Timestamp)
 
     /// Clients created in the month of a moment (UTC), archived or not.
     static func created(inMonthOf moment: Timestamp) -> Tally { .created(since: moment.startOfMonth) }
 
+    /// Interactions that happened in the month of a moment (UTC) and are not archived.
+    static func happened(inMonthOf moment: Timestamp) -> Tally { .happened(in: moment.startOfMonth) }
+
     /// How the table calls it.
     var name: String {
         switch self {
         case .client(let kind, let archived): archived ? "\(kind.rawValue) archived" : "\(kind.rawValue) active"
         case .interactions(let archived): archived ? "interactions archived" : "interactions active"
-        case .created(let moment): "created since \(moment.text.prefix(7))"
+        case .created(let moment): "created since \(moment.monthText)"
+        case .happened(let moment): "interactions in \(moment.monthText)"
         }
+    }
+}
+
+extension Timestamp {
+    /// The month, such as `2026-11`.
+    fileprivate var monthText: String { String(text.prefix(7)) }
+
+    /// The first moments of so many months, the one of this moment last.
+    fileprivate func lastMonths(_ count: Int) -> [Timestamp] {
+        var months = [startOfMonth]
+        while months.count < count {
+            months.append(Timestamp(milliseconds: months[months.count - 1].milliseconds - 1).startOfMonth)
+        }
+        return months.reversed()
     }
 }

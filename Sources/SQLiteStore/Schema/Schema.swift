@@ -21,6 +21,7 @@ struct Schema: Sendable {
         Migration(summary: "columns in memory, tags in blocks, search that ranks", migrate: Schema2.migrate),
         Migration(summary: "lists without indexes of their own", migrate: Schema3.migrate),
         Migration(summary: "clients that are known to be sound", migrate: Schema4.migrate),
+        Migration(summary: "interactions counted by month", migrate: Schema5.migrate),
     ])
 
     /// The latest version.

@@ -14,6 +14,8 @@ struct TallyCheck {
     /// Counts an interaction.
     mutating func count(_ interaction: Interaction) {
         counts[Tally.interactions(archived: interaction.isArchived).name, default: 0] += 1
+        guard !interaction.isArchived, let at = interaction.at else { return }
+        counts[Tally.happened(inMonthOf: at).name, default: 0] += 1
     }
 
     /// Reports each count that is kept otherwise.

@@ -7,6 +7,7 @@ import GRDB
 struct Verifier {
     private let db: Database
     private let isWanted: () -> Bool
+    private let gauge: WorkGauge?
     private var report = Verification()
     private var tallies = TallyCheck()
     private var tags = TagCheck()
@@ -15,18 +16,21 @@ struct Verifier {
     /// Looks at what a connection sees within its transaction.
     ///
     /// - Parameter isWanted: asked before each row.
-    init(db: Database, isWanted: @escaping @Sendable () -> Bool) {
+    init(db: Database, gauge: WorkGauge?, isWanted: @escaping @Sendable () -> Bool) {
         self.db = db
+        self.gauge = gauge
         self.isWanted = isWanted
     }
 
     /// Everything that is wrong.
     ///
     /// - Throws: `shutting_down` when it is not wanted any more.
-    static func verification(of db: Database, while isWanted: @escaping @Sendable () -> Bool) throws(Failure)
-        -> Verification
-    {
-        var verifier = Verifier(db: db, isWanted: isWanted)
+    static func verification(
+        of db: Database,
+        gauge: WorkGauge? = nil,
+        while isWanted: @escaping @Sendable () -> Bool
+    ) throws(Failure) -> Verification {
+        var verifier = Verifier(db: db, gauge: gauge, isWanted: isWanted)
         try verifier.run()
         return verifier.report
     }
@@ -38,6 +42,7 @@ struct Verifier {
         }
         // An older store is brought to the present version before anything else can be said of it.
         guard try db.integer("PRAGMA user_version") == Schema.present.version else { return }
+        try beginToMeasure()
         try step("The search index") { verifier throws(Failure) in
             verifier.terms = try TermCheck(verifier.db, while: verifier.isWanted)
             if !verifier.terms.isDerivedSound {
@@ -57,7 +62,13 @@ struct Verifier {
             try verifier.tallies.compare(with: verifier.db, &verifier.report)
         }
         try step("The change log") { verifier throws(Failure) in
-            try ChangeLogCheck(db: verifier.db, isWanted: verifier.isWanted).run(&verifier.report)
+            let (gauge, isWanted) = (verifier.gauge, verifier.isWanted)
+            // It is asked before each change.
+            let check = ChangeLogCheck(db: verifier.db) {
+                gauge?.add(1)
+                return isWanted()
+            }
+            try check.run(&verifier.report)
         }
     }
 
@@ -77,6 +88,7 @@ struct Verifier {
         try db.each(ClientCheck.query, []) { row throws(Failure) in
             try check.goOn()
             check.report.clients += 1
+            check.gauge?.add(1)
             guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else {
                 return columns.skip(row.integer(0))
             }
@@ -100,10 +112,20 @@ struct Verifier {
         try db.each(InteractionCheck.query, []) { row throws(Failure) in
             try check.goOn()
             check.report.interactions += 1
+            check.gauge?.add(1)
             guard let interaction = try InteractionCheck(db: check.db, row: row).run(&check.report) else { return }
             check.tallies.count(interaction)
         }
         self = check
+    }
+
+    /// The rows that are looked at one by one, as far as it is known beforehand how many there are.
+    private func beginToMeasure() throws(Failure) {
+        guard let gauge else { return }
+        let clients = try db.integer("SELECT coalesce(max(serial), 0) FROM client")
+        let interactions = try db.integer("SELECT coalesce(max(serial), 0) FROM interaction")
+        let changes = try db.integer("SELECT coalesce(max(seq), 0) FROM change")
+        gauge.begin(of: Int(clients + interactions + changes))
     }
 
     private func goOn() throws(Failure) {

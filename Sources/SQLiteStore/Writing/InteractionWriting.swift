@@ -18,6 +18,7 @@ extension WriteSession {
         )
         let serial = db.lastInsertedRowID
         count(.interactions(archived: interaction.isArchived), 1)
+        countMonth(of: interaction, 1)
         if !interaction.isArchived { try refreshDigest(of: owner, countedMore: 1) }
         try log(.interactionAdded, client: owner, interaction: serial, revision: 1, patch)
         return document
@@ -49,9 +50,17 @@ extension WriteSession {
             count(.interactions(archived: old.isArchived), -1)
             count(.interactions(archived: interaction.isArchived), 1)
         }
+        countMonth(of: old, -1)
+        countMonth(of: interaction, 1)
         try refreshDigest(of: owner, countedMore: (interaction.isArchived ? 0 : 1) - (old.isArchived ? 0 : 1))
         try log(type, client: owner, interaction: serial, revision: interaction.revision, JSON.object(patch).serialized)
         return revised
+    }
+
+    /// Counts an interaction in the month in which it happened, unless it is archived.
+    private func countMonth(of interaction: Interaction, _ difference: Int) {
+        guard !interaction.isArchived, let at = interaction.at else { return }
+        count(.happened(inMonthOf: at), difference)
     }
 
     /// The columns that follow from the document.

@@ -26,7 +26,7 @@ struct BackupCommand: Subcommand {
 
     func run(in session: Session) throws {
         session.patience = 3600
-        let result = try session.ask("store.backup")
+        let result = try session.askLong("store.backup", Phrase("Backup", "Sauvegarde"))
         if session.isJSON {
             session.output.json(result)
             return

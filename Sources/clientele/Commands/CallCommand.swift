@@ -9,14 +9,14 @@ struct CallCommand: Subcommand {
             abstract: Phrase("Call any command of the catalogue.", "Appeler n’importe quelle commande du catalogue.")
                 .in(.current),
             discussion: Phrase(
-                "`clientele call rpc.discover` describes them all.",
-                "`clientele call rpc.discover` les décrit toutes."
+                "Without a name it lists them; `clientele call rpc.discover` describes them with all their arguments.",
+                "Sans nom, elle les énumère ; `clientele call rpc.discover` les décrit avec tous leurs arguments."
             ).in(.current)
         )
     }
 
     @Argument(help: .say("The command's name, such as client.get.", "Le nom de la commande, par exemple client.get."))
-    var method: String
+    var method: String?
 
     @Argument(
         help: .say(
@@ -28,7 +28,10 @@ struct CallCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { method == nil }
+
     func run(in session: Session) throws {
+        guard let method else { return list(in: session) }
         let params = try parameters
         // Only who gave a key has said that it may be sent twice.
         let result = try session.ask(method, params, isRepeatable: params["key"] != nil)
@@ -36,6 +39,32 @@ struct CallCommand: Subcommand {
             session.output.line(result.prettyText.withEscapedControls)
         } else {
             session.output.json(result)
+        }
+    }
+
+    /// The commands that this version knows, with what they do.
+    private func list(in session: Session) {
+        var table = Table(columns: [
+            .init(title: session.say(Phrase("Command", "Commande")), minimum: 20),
+            .init(title: session.say(Phrase("Role", "Rôle")), minimum: 6, sacrifice: 1),
+            .init(title: session.say(Phrase("Does", "Effet")), minimum: 20),
+        ])
+        table.rows = Catalogue.entries.map { entry in
+            [
+                Cell(entry.method, .strong),
+                Cell(session.say(Words.role(entry.role.rawValue)), exact: entry.role.rawValue, .quiet),
+                Cell(session.say(CommandSentences.summary(of: entry))),
+            ]
+        }
+        if session.isJSON {
+            for entry in Catalogue.entries {
+                session.output.json([
+                    "method": .string(entry.method), "role": .string(entry.role.rawValue),
+                    "summary": .string(session.say(CommandSentences.summary(of: entry))),
+                ])
+            }
+        } else {
+            session.output.table(table)
         }
     }
 

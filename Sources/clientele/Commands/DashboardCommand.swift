@@ -18,6 +18,8 @@ struct DashboardCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         guard let stray = strays.first?.onOneLine else { return }
         throw ValidationError(

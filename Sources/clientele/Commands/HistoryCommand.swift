@@ -24,6 +24,8 @@ struct HistoryCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         try validateLimit(limit)
     }

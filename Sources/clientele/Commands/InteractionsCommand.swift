@@ -43,6 +43,8 @@ struct InteractionsCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         try validateLimit(limit)
     }

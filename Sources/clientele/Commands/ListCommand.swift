@@ -49,6 +49,8 @@ struct ListCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         try validateLimit(limit)
     }
@@ -67,12 +69,12 @@ struct ListCommand: Subcommand {
                 isEmpty = isEmpty && clients.isEmpty
                 session.output.table(table.table(clients))
             }
-            if isEmpty { session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived)) }
+            if isEmpty { tellNothing(in: session) }
             return
         }
         let (clients, hasMore) = try pages.all(limit: limit, in: session)
         if clients.isEmpty {
-            session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived))
+            tellNothing(in: session)
             return
         }
         session.output.table(table.table(clients))
@@ -84,6 +86,12 @@ struct ListCommand: Subcommand {
                 )
             )
         }
+    }
+
+    private func tellNothing(in session: Session) {
+        let isHiding = isFiltered && (archived == nil || archived == .exclude)
+        let hidden = isHiding ? session.archivedMatch("client.list", params) : nil
+        session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived, hidden: hidden))
     }
 
     private var isFiltered: Bool { kind != nil || !tags.isEmpty || city != nil || country != nil }

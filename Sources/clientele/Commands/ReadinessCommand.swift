@@ -36,6 +36,8 @@ struct ReadinessCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { !apply }
+
     func validate() throws {
         try validateLimit(limit)
         if client != nil, country != nil {

@@ -48,6 +48,8 @@ struct SearchCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         try validateLimit(limit)
         let kinds = [!text.isEmpty, phone != nil, email != nil].filter { $0 }.count
@@ -72,7 +74,9 @@ struct SearchCommand: Subcommand {
         if session.isJSON {
             clients.forEach(session.output.json)
         } else if clients.isEmpty {
-            session.tellNothing(Texts.nothingFound(words, archived: archived))
+            let isHiding = archived == nil || archived == .exclude
+            let hidden = isHiding ? session.archivedMatch("client.search", ["text": .string(words)]) : nil
+            session.tellNothing(Texts.nothingFound(words, hidden: hidden))
         } else {
             if clients.first?["near"] != nil { session.note(Texts.onlyNear(words)) }
             show(clients, in: session)

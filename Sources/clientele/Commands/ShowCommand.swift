@@ -21,6 +21,8 @@ struct ShowCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         if revision != nil, at != nil {
             throw ValidationError(
@@ -29,9 +31,6 @@ struct ShowCommand: Subcommand {
             )
         }
     }
-
-    /// How many interactions the sheet shows.
-    private static let shownInteractions = 10
 
     func run(in session: Session) throws {
         var params: JSONObject = ["client": .string(client)]
@@ -42,7 +41,9 @@ struct ShowCommand: Subcommand {
             return
         }
         if revision != nil || at != nil { return try showPast(params, in: session) }
-        let list: JSONObject = ["client": .string(client), "limit": .number(JSONNumber(Int64(Self.shownInteractions)))]
+        let list: JSONObject = [
+            "client": .string(client), "limit": .number(JSONNumber(Int64(SheetInteractions.shown))),
+        ]
         let answers = try session.ask(all: [("client.get", params), ("interaction.list", list)])
         let answer = try answers[0].get()
         let found = answer["client"] ?? .null
@@ -74,33 +75,14 @@ struct ShowCommand: Subcommand {
     }
 
     private func write(_ result: JSON, of client: JSON, in session: Session) throws {
-        let interactions = result["interactions"]?.array ?? []
-        let number = client["number"]?.string ?? ""
-        var heading = session.say(Phrase("Interactions", "Interactions"))
-        if result["cursor"] != nil {
-            let count = try self.count(of: client, in: session).map { session.language.number($0) }
-            let shown = interactions.count
-            heading += session.say(
-                count.map { Phrase(" (the latest \(shown) of \($0))", " (les \(shown) dernières sur \($0))") }
-                    ?? Phrase(" (the latest \(shown))", " (les \(shown) dernières)")
-            )
-        } else if !interactions.isEmpty {
-            heading += " (\(interactions.count))"
-        }
-        session.output.line()
-        session.output.line(session.output.palette.paint(heading, .heading))
-        if interactions.isEmpty {
-            session.tell(Phrase("There is none yet.", "Il n’y en a pas encore."))
-            return
-        }
-        session.output.inset(
-            InteractionTable(language: session.language, dates: session.dates).table(interactions, titles: nil)
+        let count = result["cursor"] == nil ? nil : try count(of: client, in: session)
+        let sheet = SheetInteractions(
+            language: session.language,
+            dates: session.dates,
+            palette: session.output.palette,
+            width: session.output.width
         )
-        if result["cursor"] != nil {
-            let command = "clientele interactions \(number.onOneLine) --all"
-            let hint = session.say(Phrase("All of them: \(command)", "Toutes : \(command)"))
-            session.output.line(session.output.palette.paint(hint, .quiet))
-        }
+        session.output.lines(sheet.lines(result, count: count, number: client["number"]?.string ?? ""))
     }
 
     /// How many interactions a client has, which only its row in a list says.

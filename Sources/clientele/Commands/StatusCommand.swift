@@ -20,6 +20,8 @@ struct StatusCommand: Subcommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isPaged: Bool { true }
+
     func validate() throws {
         if prometheus, options.json {
             throw ValidationError(

@@ -29,7 +29,7 @@ struct VerifyCommand: Subcommand {
 
     func run(in session: Session) throws {
         session.patience = 3600
-        let result = try session.ask("store.verify")
+        let result = try session.askLong("store.verify", Phrase("Verification", "Vérification"))
         let count = Int(result["faultCount"]?.integer ?? 0)
         if session.isJSON {
             session.output.json(result)

@@ -108,7 +108,7 @@ final class ChangeFollower {
 
 extension Fault {
     /// Whether it lasts no longer than a daemon needs to start.
-    fileprivate var passes: Bool {
+    var passes: Bool {
         if let refusal { return refusal.error["data"]?["retryable"]?.bool == true }
         return [.unavailable, .temporary, .forbidden].contains(status)
     }

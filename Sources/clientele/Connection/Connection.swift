@@ -7,6 +7,8 @@ import Glibc
 final class Connection {
     private static let longestAbsence = 30.0
     private static let pause: useconds_t = 20_000
+    /// How long nothing is done meanwhile, in milliseconds.
+    private static let beat: Int32 = 150
 
     private let path: SocketPath
     private let timeout: Double
@@ -76,10 +78,19 @@ final class Connection {
     }
 
     /// Waits for the next answer.
-    func receive() throws(Fault) -> Result<JSON, Refusal> {
+    ///
+    /// - Parameter meanwhile: what is done a few times a second until it is there.
+    func receive(_ meanwhile: (() -> Void)? = nil) throws(Fault) -> Result<JSON, Refusal> {
         let deadline = Deadline(seconds: timeout)
         while true {
             if let answer = try takeAnswer() { return answer }
+            if let meanwhile {
+                var polled = awaited
+                if isOpen, poll(&polled, 1, Self.beat) == 0, !deadline.hasPassed {
+                    meanwhile()
+                    continue
+                }
+            }
             _ = try advance(deadline)
         }
     }
@@ -132,15 +143,7 @@ final class Connection {
             guard outstanding > 0 || other != nil else { throw closed }
             if outstanding > 0 { try reconnect(deadline ?? Deadline(seconds: timeout)) }
         }
-        let wantsToSend = sent < outgoing.count
-        var polled = [
-            pollfd(
-                fd: isOpen ? socket.descriptor : -1,
-                events: Int16(POLLIN) | (wantsToSend ? Int16(POLLOUT) : 0),
-                revents: 0
-            ),
-            pollfd(fd: other ?? -1, events: Int16(events), revents: 0),
-        ]
+        var polled = [awaited, pollfd(fd: other ?? -1, events: Int16(events), revents: 0)]
         let count = poll(&polled, 2, deadline?.remaining ?? -1)
         if count < 0 {
             if errno == EINTR { return false }
@@ -150,7 +153,23 @@ final class Connection {
             if deadline?.hasPassed == true { throw unanswered.mayWrite ? Fault.timeout.ofWriting : .timeout }
             return false
         }
-        if polled[0].revents & Int16(POLLOUT) != 0 {
+        try move(polled[0])
+        return polled[1].revents != 0
+    }
+
+    /// What the conversation waits for, for whoever waits for other things besides.
+    var awaited: pollfd {
+        let wantsToSend = sent < outgoing.count
+        return pollfd(
+            fd: isOpen ? socket.descriptor : -1,
+            events: Int16(POLLIN) | (wantsToSend ? Int16(POLLOUT) : 0),
+            revents: 0
+        )
+    }
+
+    /// Moves bytes in the directions that are possible; never waits, and never looks for a daemon that went away.
+    func move(_ polled: pollfd) throws(Fault) {
+        if polled.revents & Int16(POLLOUT) != 0 {
             sent += try socket.send(outgoing[sent...])
             // What is sent is dropped now and then, so that a stream that never runs dry does not pile up.
             if sent == outgoing.count || sent > 1 << 16 {
@@ -158,12 +177,11 @@ final class Connection {
                 sent = 0
             }
         }
-        if polled[0].revents & ~Int16(POLLOUT) != 0 {
+        if polled.revents & ~Int16(POLLOUT) != 0 {
             isOpen = try socket.receive(into: &incoming.bytes)
             for line in incoming.takeLines() { try readLine(line) }
             if !isOpen { end() }
         }
-        return polled[1].revents != 0
     }
 
     /// Takes what the daemon said last, unless it was cut off in the middle.

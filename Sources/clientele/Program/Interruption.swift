@@ -31,6 +31,7 @@ enum Interruption {
 
     fileprivate static func end(_ number: Int32) -> Never {
         // Only what signal-safety(7) allows.
+        ScreenState.leave()
         if let privateFile { unlink(privateFile) }
         if number == SIGINT { write(STDERR_FILENO, "\n", isatty(STDERR_FILENO) == 1 ? 1 : 0) }
         _exit(128 + number)

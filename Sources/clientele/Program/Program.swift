@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clientele
+import Glibc
 
 /// The thin client.
 @main
@@ -18,7 +19,8 @@ struct Program: ParsableCommand {
             ).in(.current),
             version: Product.version,
             subcommands: [
-                ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self, EditCommand.self,
+                BrowseCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self,
+                EditCommand.self,
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
                 HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, ExportCommand.self, WatchCommand.self,
                 DashboardCommand.self, StatusCommand.self, BackupCommand.self, VerifyCommand.self, CallCommand.self,
@@ -39,10 +41,20 @@ struct Program: ParsableCommand {
         } catch {
             if UsageFault.wantsJSON(arguments), status(after: error) == ExitStatus.usage.rawValue, !(error is ExitCode)
             {
-                UsageFault.report(message(for: error))
+                UsageFault.report(ParserSentences.text(message(for: error), .current))
             }
-            exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// Says why the program ends, which may be a help page, and ends it.
+    private static func end(with error: any Error) -> Never {
+        let status = status(after: error)
+        let output = Output(status == ExitStatus.success.rawValue ? STDOUT_FILENO : STDERR_FILENO)
+        let text = ParserSentences.text(fullMessage(for: error), .current)
+        if !text.isEmpty { output.line(text) }
+        output.flush()
+        Glibc.exit(status)
     }
 
     /// The subcommand that arguments ask for.

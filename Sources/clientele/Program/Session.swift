@@ -9,8 +9,11 @@ final class Session {
     let errors: Output
     /// How long an answer is waited for unless somebody says otherwise, in seconds; longer where the work is long.
     var patience = 10.0
-    private let environment: Environment
-    private var path: SocketPath?
+    /// The bar that may stand where the next sentence goes.
+    weak var progress: Progress?
+    let environment: Environment
+    /// Where the daemon was found.
+    private(set) var path: SocketPath?
     private var opened: Connection?
 
     /// A session of this process.
@@ -81,12 +84,16 @@ final class Session {
 
     /// Writes a sentence beside the results.
     func note(_ phrase: Phrase) {
+        progress?.clear()
         output.flush()
-        errors.line(errors.palette.paint(say(phrase), .quiet))
+        // Beside a pager there is no place for it.
+        let place = output.isPaging ? output : errors
+        place.line(place.palette.paint(say(phrase), .quiet))
     }
 
     /// Writes a sentence about something doubtful.
     func warn(_ phrase: Phrase) {
+        progress?.clear()
         output.flush()
         let word = say(Phrase("Warning:", "Attention :"))
         errors.line("\(errors.palette.paint(word, .warning)) \(say(phrase))")
@@ -94,12 +101,19 @@ final class Session {
 
     /// Writes what went wrong, for a person or for a program.
     func report(_ fault: Fault) {
+        progress?.clear()
         output.flush()
         if isJSON {
             if let json = fault.json(language) { errors.json(json) }
         } else if let phrase = fault.phrase {
             errors.line("\(errors.palette.paint("clientele:", .fault)) \(say(phrase))")
         }
+    }
+
+    /// Writes everything that was said, and waits until a pager is left.
+    func finish() throws(Fault) {
+        try output.finish()
+        errors.flush()
     }
 
     /// Writes everything that was said.

@@ -61,10 +61,10 @@ struct UnknownCommand {
         let sentence = phrase.in(.current)
         if isJSON { UsageFault.report(sentence) }
         let errors = Output(STDERR_FILENO)
-        let usage = Phrase("Usage: ", "Usage : ")
         let help = Phrase("“clientele --help” lists the commands.", "« clientele --help » énumère les commandes.")
         errors.line("\(errors.palette.paint("clientele:", .fault)) \(sentence)")
-        errors.line(usage.in(.current) + Program.usageString(includeHidden: false))
+        let usage = "Usage: " + Program.usageString(includeHidden: false)
+        errors.line(ParserSentences.text(usage, .current))
         errors.line(help.in(.current))
         errors.flush()
         exit(ExitStatus.usage.rawValue)

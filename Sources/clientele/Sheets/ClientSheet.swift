@@ -7,9 +7,25 @@ struct ClientSheet {
     let palette: Palette
     let width: Int?
 
+    /// One value: its text, something secondary beside it, and where it leads.
+    private struct Value {
+        let text: String
+        var aside = ""
+        var link: Hyperlink?
+    }
+
     private struct Row {
         let label: String
-        let values: [String]
+        let values: [Value]
+
+        init(label: String, values: [Value]) {
+            self.label = label
+            self.values = values
+        }
+
+        init(label: String, values: [String]) {
+            self.init(label: label, values: values.map { Value(text: $0) })
+        }
     }
 
     /// The sheet of a client as the wire carries it, and what is doubtful about it.
@@ -87,15 +103,20 @@ struct ClientSheet {
     }
 
     private func contactRows(_ client: JSON) -> [Row] {
-        func labelled(_ list: String, _ member: String) -> [Row] {
+        func labelled(_ list: String, _ member: String, _ link: (String?) -> Hyperlink?) -> [Row] {
             let values = (client[list]?.array ?? []).map { element in
-                (element[member]?.string ?? "").onOneLine
-                    + (element["label"]?.string.map { palette.paint(" (\($0.onOneLine))", .quiet) } ?? "")
+                Value(
+                    text: (element[member]?.string ?? "").onOneLine,
+                    aside: element["label"]?.string.map { " (\($0.onOneLine))" } ?? "",
+                    link: link(element[member]?.string)
+                )
             }
             return values.isEmpty ? [] : [Row(label: say(FieldLabels.label(list)), values: values)]
         }
-        let sites = (client["websites"]?.array ?? []).compactMap { $0.string?.onOneLine }
-        return labelled("emails", "address") + labelled("phones", "number")
+        let sites = (client["websites"]?.array ?? []).compactMap(\.string).map {
+            Value(text: $0.onOneLine, link: .web($0))
+        }
+        return labelled("emails", "address", Hyperlink.mail) + labelled("phones", "number", Hyperlink.phone)
             + (sites.isEmpty ? [] : [Row(label: say(FieldLabels.label("websites")), values: sites)])
     }
 
@@ -141,7 +162,8 @@ struct ClientSheet {
         }
         if let updated = client["updatedAt"]?.moment, let revision = client["revision"]?.integer {
             let label = say(Phrase("Modified", "Modifié"))
-            rows.append(Row(label: label, values: [dates.full(updated) + palette.paint(" · rev. \(revision)", .quiet)]))
+            let rev = say(Phrase(" · rev. \(revision)", " · rév. \(revision)"))
+            rows.append(Row(label: label, values: [Value(text: dates.full(updated), aside: rev)]))
         }
         return rows
     }
@@ -149,28 +171,16 @@ struct ClientSheet {
     private func format(_ row: Row, _ labelWidth: Int) -> [String] {
         let indent = row.label.isEmpty ? "  " : "  " + String(repeating: " ", count: labelWidth + 2)
         let room = width.map { max(20, $0 - DisplayWidth.of(indent)) }
-        let values = row.values.flatMap { value in value.contains("\u{1B}") ? [value] : value.wrapped(to: room) }
+        let values = row.values.flatMap { value in
+            let lines = value.text.wrapped(to: room)
+            return lines.enumerated().map { index, line in
+                let aside = index == lines.count - 1 ? palette.paint(value.aside, .quiet) : ""
+                return palette.link(line, to: value.link) + aside
+            }
+        }
         return values.enumerated().map { index, value in
             if row.label.isEmpty || index > 0 { return indent + value }
             return "  " + palette.paint(row.label.padded(to: labelWidth), .quiet) + "  " + value
         }
-    }
-}
-
-extension String {
-    /// The text in lines of at most so many columns, broken between words; whole without a width.
-    func wrapped(to width: Int?) -> [String] {
-        guard let width, DisplayWidth.of(self) > width else { return [self] }
-        var lines: [String] = []
-        var line = ""
-        for word in split(separator: " ", omittingEmptySubsequences: false) {
-            if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(word) > width {
-                lines.append(line)
-                line = String(word)
-            } else {
-                line = line.isEmpty ? String(word) : line + " " + word
-            }
-        }
-        return lines + [line]
     }
 }

@@ -63,8 +63,8 @@ struct ClientTable {
             Cell(client["name"]?.string, isArchived ? .quiet : .strong, Self.emphasis(client, "/name")),
             Cell(client["city"]?.string, nil, Self.emphasis(client, "/addresses/0/city")),
         ]
-        let phoneCell = Cell(phone, nil, Self.emphasis(client, "/phones/0/number"))
-        let emailCell = Cell(email, nil, Self.emphasis(client, "/emails/0/address"))
+        let phoneCell = Cell(phone, nil, Self.emphasis(client, "/phones/0/number"), link: .phone(phone))
+        let emailCell = Cell(email, nil, Self.emphasis(client, "/emails/0/address"), link: .mail(email))
         cells += isWide ? [phoneCell, emailCell] : [phone == nil ? emailCell : phoneCell]
         cells += [
             Cell(count == 0 ? "" : language.number(count), exact: String(count)),
@@ -86,7 +86,8 @@ struct ClientTable {
 
     private func matchCell(_ client: JSON) -> Cell {
         guard let match = shownMatch(client), let pointer = match["pointer"]?.string else { return Cell("") }
-        let place = "\(FieldLabels.place(pointer).in(language)): "
+        let label = FieldLabels.place(pointer)
+        let place = Phrase("\(label.english): ", "\(label.french) : ").in(language)
         let emphasis = Self.emphasis(match).moved(by: place.onOneLine.unicodeScalars.count)
         return Cell(place + (match["text"]?.string ?? ""), .quiet, emphasis)
     }

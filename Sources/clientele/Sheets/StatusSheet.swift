@@ -49,6 +49,8 @@ struct StatusSheet {
         "store.clients.active": Phrase("Clients", "Clients"),
         "store.clients.archived": Phrase("Archived clients", "Clients archivés"),
         "store.interactions": Phrase("Interactions", "Interactions"),
+        "store.maintenance.done": Phrase("Backup or verification: done", "Sauvegarde ou vérification : fait"),
+        "store.maintenance.total": Phrase("of", "sur"),
         "store.bytes": Phrase("Size (bytes)", "Taille (octets)"),
     ]
 }

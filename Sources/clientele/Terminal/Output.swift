@@ -9,6 +9,13 @@ final class Output {
     private let environment: Environment
     private var buffer: [UInt8] = []
 
+    /// Whether more than a screenful goes to a pager; it is decided with the first words that are written.
+    var mayPage = false
+    private var pager: Pager?
+
+    /// Whether the words go to a pager.
+    var isPaging: Bool { pager != nil }
+
     /// Whether the process goes on when nobody reads any more; otherwise it ends there, quietly.
     var outlivesReader = false
 
@@ -17,8 +24,14 @@ final class Output {
         self.descriptor = descriptor
         self.environment = environment
         isTerminal = isatty(descriptor) == 1
-        palette = Palette(isColoured: Palette.isColoured(isTerminal: isTerminal, environment))
+        palette = Palette(
+            isColoured: Palette.isColoured(isTerminal: isTerminal, environment),
+            hasLinks: Hyperlink.areShown(isTerminal: isTerminal, environment)
+        )
     }
+
+    /// Whether it obeys escapes, besides showing text.
+    var isCapable: Bool { isTerminal && environment["TERM"] != nil && environment["TERM"] != "dumb" }
 
     /// The columns there are; `nil` when what is written is not for a terminal and has no width.
     var width: Int? {
@@ -50,11 +63,38 @@ final class Output {
         line(json.text.withEscapedControls)
     }
 
+    /// How many lines the terminal shows; `nil` when nobody knows.
+    private var height: Int? {
+        var size = winsize()
+        guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+        return Int(size.ws_row)
+    }
+
+    /// Hands everything to a pager from now on, where there is too much for the screen and somebody to turn pages.
+    private func beginPaging() {
+        guard mayPage, !buffer.isEmpty else { return }
+        mayPage = false
+        guard isCapable, isatty(STDIN_FILENO) == 1, let height, buffer.count(where: { $0 == 0x0A }) >= height,
+            let command = Pager.command(environment)
+        else { return }
+        pager = try? Pager(command, environment)
+    }
+
+    /// Writes what was gathered, and waits until a pager is left.
+    func finish() throws(Fault) {
+        flush()
+        guard let pager else { return }
+        self.pager = nil
+        try pager.finish()
+    }
+
     /// Writes what was gathered.
     func flush() {
+        beginPaging()
         var rest = buffer[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let target = pager?.descriptor ?? descriptor
+            let count = rest.withUnsafeBytes { Glibc.write(target, $0.baseAddress, $0.count) }
             if count >= 0 {
                 rest = rest.dropFirst(count)
                 continue
@@ -64,7 +104,10 @@ final class Output {
             case EAGAIN:
                 var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 poll(&polled, 1, -1)
-            case EPIPE where !outlivesReader: exit(ExitStatus.success.rawValue)
+            case EPIPE where !outlivesReader:
+                // Whoever has read enough leaves the pager.
+                try? pager?.finish()
+                exit(ExitStatus.success.rawValue)
             case EPIPE: rest = []
             default: fail(errno)
             }

@@ -25,6 +25,8 @@ enum Style: Sendable {
 /// Paints texts, where there is colour.
 struct Palette: Sendable {
     let isColoured: Bool
+    /// Whether texts lead somewhere when they are clicked.
+    var hasLinks = false
 
     /// No colour at all.
     static let plain = Palette(isColoured: false)

@@ -4,17 +4,26 @@ struct Cell {
     let exact: String
     let style: Style?
     let emphasis: Emphasis
+    let link: Hyperlink?
 
     /// A cell.
     ///
     /// - Parameters:
     ///   - exact: what programs read when it differs, such as the moment behind “yesterday”.
     ///   - emphasis: what of the text a person sees at once.
-    init(_ text: String?, exact: String? = nil, _ style: Style? = nil, _ emphasis: Emphasis = .none) {
+    ///   - link: where the text leads.
+    init(
+        _ text: String?,
+        exact: String? = nil,
+        _ style: Style? = nil,
+        _ emphasis: Emphasis = .none,
+        link: Hyperlink? = nil
+    ) {
         self.text = (text ?? "").onOneLine
         self.exact = (exact ?? text ?? "").onOneLine
         self.style = style
         self.emphasis = emphasis
+        self.link = link
     }
 }
 
@@ -35,24 +44,52 @@ struct Table {
 
     private static let gap = 2
 
+    /// Which columns are shown, and how wide.
+    struct Layout: Equatable {
+        let columns: [Int]
+        let widths: [Int]
+    }
+
     /// Lines for a terminal, with headings, none wider than the terminal.
     func lines(width: Int, _ palette: Palette) -> [String] {
+        let layout = layout(width: width)
+        return [heading(layout, palette)] + rows.map { line($0, layout, palette) }
+    }
+
+    /// How the columns share a width.
+    ///
+    /// - Parameter former: how they shared it before, when rows come and go below headings that shall stay in place.
+    func layout(width: Int, keeping former: Layout? = nil) -> Layout {
         let kept = keptColumns(width: width)
-        let widths = widths(of: kept, in: width)
-        func line(_ cells: [Cell]) -> String {
-            var line = ""
-            for (place, cell) in cells.enumerated() {
-                let column = columns[kept[place]]
-                let text = cell.text.truncated(to: widths[place])
-                let isLast = place == cells.count - 1
-                let fill = String(repeating: " ", count: widths[place] - DisplayWidth.of(text))
-                let painted = palette.paint(text, cell.style, cell.emphasis)
-                line += column.isNumeric && !text.isEmpty ? fill + painted : isLast ? painted : painted + fill
-                if !isLast { line += String(repeating: " ", count: Self.gap) }
-            }
-            return line
+        let least = former.flatMap { $0.columns == kept ? $0.widths : nil } ?? kept.map { _ in 0 }
+        return Layout(columns: kept, widths: widths(of: kept, atLeast: least, in: width))
+    }
+
+    /// The headings on one line.
+    func heading(_ layout: Layout, _ palette: Palette) -> String {
+        let titles = layout.columns.map { Cell(columns[$0].title, .heading) }
+        return line(of: titles, layout, palette)
+    }
+
+    /// A row on one line.
+    func line(_ row: [Cell], _ layout: Layout, _ palette: Palette) -> String {
+        line(of: layout.columns.map { row[$0] }, layout, palette)
+    }
+
+    private func line(of cells: [Cell], _ layout: Layout, _ palette: Palette) -> String {
+        var line = ""
+        for (place, cell) in cells.enumerated() {
+            let width = layout.widths[place]
+            let text = cell.text.truncated(to: width)
+            let isLast = place == cells.count - 1
+            let fill = String(repeating: " ", count: width - DisplayWidth.of(text))
+            let painted = palette.link(palette.paint(text, cell.style, cell.emphasis), to: cell.link)
+            let isRight = columns[layout.columns[place]].isNumeric && !text.isEmpty
+            line += isRight ? fill + painted : isLast ? painted : painted + fill
+            if !isLast { line += String(repeating: " ", count: Self.gap) }
         }
-        return [line(kept.map { Cell(columns[$0].title, .heading) })] + rows.map { row in line(kept.map { row[$0] }) }
+        while line.last == " " { line.removeLast() }
+        return line
     }
 
     /// Lines for programs: everything, between tabs, without headings.
@@ -79,8 +116,8 @@ struct Table {
     }
 
     /// Natural widths, the widest column giving way first.
-    private func widths(of kept: [Int], in width: Int) -> [Int] {
-        var widths = kept.map(natural)
+    private func widths(of kept: [Int], atLeast least: [Int], in width: Int) -> [Int] {
+        var widths = zip(kept, least).map { max(natural($0), $1) }
         let minimums = zip(kept, widths).map { min(columns[$0].minimum, $1) }
         var excess = widths.reduce((kept.count - 1) * Self.gap, +) - width
         while excess > 0 {

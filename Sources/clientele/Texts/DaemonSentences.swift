@@ -4,7 +4,7 @@ enum DaemonSentences {
     static func phrase(for sentence: String) -> Phrase {
         let sentence = sentence.onOneLine
         if let typed = ShapeSentences.phrase(for: sentence) { return typed }
-        for (english, french) in sentences + values + readiness + faults {
+        for (english, french) in sentences + values + readiness + faults + wire {
             guard let holes = holes(of: english, in: sentence) else { continue }
             let parts = french.split(separator: "%", omittingEmptySubsequences: false)
             var translated = String(parts[0])
@@ -56,7 +56,6 @@ enum DaemonSentences {
         ("% is archived; restore it first.", "% est archivé ; restaurez-le d’abord."),
         ("Somebody else changed the same since: %.", "Quelqu’un d’autre a changé la même chose entre-temps : %."),
         ("There may be such a client already.", "Un tel client existe peut-être déjà."),
-        ("This may be a double of % (same %).", "C’est peut-être un doublon de % (même %)."),
         (
             "This store's changes do not continue those that are known; read everything anew.",
             "Les modifications de cette base ne prolongent pas celles qui sont connues ; tout est à relire."

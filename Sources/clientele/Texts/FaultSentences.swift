@@ -8,6 +8,10 @@ extension DaemonSentences {
         ("The document cannot be read.", "Le document est illisible."),
         ("The column % differs from the document.", "La colonne % diffère du document."),
         (
+            "The column soundIn does not know what is doubtful about the document.",
+            "La colonne soundIn ignore ce qui est douteux dans le document."
+        ),
+        (
             "The column % differs from the client's interactions.",
             "La colonne % diffère des interactions du client."
         ),

@@ -46,6 +46,7 @@ enum FieldLabels {
     private static let implied: Set<String> = ["address", "number", "value"]
 
     private static let labels: [String: Phrase] = [
+        "client": Phrase("Client", "Client"),
         "id": Phrase("Id", "Identité"),
         "number": Phrase("Number", "Numéro"),
         "kind": Phrase("Kind", "Type"),

@@ -24,6 +24,11 @@ struct Phrase: Sendable, Hashable {
         }
     }
 
+    /// The phrase and, when there is one, another sentence behind it.
+    func followed(by phrase: Phrase?) -> Phrase {
+        phrase.map { Phrase("\(english) \($0.english)", "\(french) \($0.french)") } ?? self
+    }
+
     /// A number of things, with the noun in its right form; French has no plural below 2.
     static func count(_ count: Int, _ english: (one: String, many: String), _ french: (one: String, many: String))
         -> Phrase

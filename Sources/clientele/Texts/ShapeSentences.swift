@@ -12,16 +12,43 @@ enum ShapeSentences {
             }
             return Phrase(sentence, french.replacing("%", with: word))
         }
+        if let double = double(sentence) { return double }
         guard let holes = DaemonSentences.holes(of: "% is for the role %; yours is %.", in: sentence),
-            holes.count == 3, let needed = roles[holes[1]], let own = roles[holes[2]]
+            holes.count == 3
         else { return nil }
-        return Phrase(sentence, "\(holes[0]) est réservé au rôle \(needed) ; le vôtre est \(own).")
+        let (needed, own) = (Words.role(holes[1]), Words.role(holes[2]))
+        return Phrase(sentence, "\(holes[0]) est réservé au rôle \(needed.french) ; le vôtre est \(own.french).")
+    }
+
+    /// That a client may be there twice, and by what one can tell.
+    private static func double(_ sentence: String) -> Phrase? {
+        guard let holes = DaemonSentences.holes(of: "This may be a double of % (same %).", in: sentence) else {
+            return nil
+        }
+        let reason = reason(holes[1])
+        let more = DaemonSentences.holes(of: "% and % more", in: holes[0])
+        let who = more.map { Phrase(holes[0], "\($0[0]) et de \($0[1]) de plus") } ?? Phrase(verbatim: holes[0])
+        return Phrase(
+            "This may be a double of \(who.english) (same \(reason.english)).",
+            "C’est peut-être un doublon de \(who.french) (même \(reason.french))."
+        )
+    }
+
+    /// What two clients share.
+    private static func reason(_ word: String) -> Phrase {
+        switch word {
+        case "email": Phrase("e-mail", "e-mail")
+        case "phone": Phrase("phone", "téléphone")
+        case "name": Phrase("name and city", "nom et même ville")
+        default: Phrase(verbatim: word.hasPrefix("other:") ? String(word.dropFirst(6)) : word.uppercased())
+        }
     }
 
     private static let shapes: [(String, String)] = [
         ("A text is expected, not %.", "Un texte est attendu, pas %."),
         ("A list is expected, not %.", "Une liste est attendue, pas %."),
         ("An object is expected, not %.", "Un objet est attendu, pas %."),
+        ("A number is expected, not %.", "Un nombre est attendu, pas %."),
         ("A whole number is expected, not %.", "Un nombre entier est attendu, pas %."),
         ("True or false is expected, not %.", "Vrai ou faux est attendu, pas %."),
         ("A request is an object, not %.", "Une requête est un objet, pas %."),
@@ -31,6 +58,4 @@ enum ShapeSentences {
         "nothing": "rien", "true or false": "vrai ou faux", "a number": "un nombre", "a text": "un texte",
         "a list": "une liste", "an object": "un objet",
     ]
-
-    private static let roles = ["reader": "lecteur", "editor": "éditeur", "admin": "administrateur"]
 }

@@ -3,9 +3,13 @@ import Clientele
 /// Sentences that several commands share.
 enum Texts {
     /// A list without rows.
-    static func noClients(isFiltered: Bool, archived: ArchivedFilter?) -> Phrase {
+    ///
+    /// - Parameter hidden: an archived client that would have been in it.
+    static func noClients(isFiltered: Bool, archived: ArchivedFilter?, hidden: JSON?) -> Phrase {
         if archived == .only { return Phrase("No client is archived.", "Aucun client n’est archivé.") }
-        if isFiltered { return Phrase("No client matches.", "Aucun client ne correspond.") }
+        if isFiltered {
+            return Phrase("No client matches.", "Aucun client ne correspond.").followed(by: inArchives(hidden))
+        }
         return Phrase(
             "There is no client yet; `clientele create` makes one.",
             "Il n’y a pas encore de client ; `clientele create` en crée un."
@@ -13,18 +17,19 @@ enum Texts {
     }
 
     /// A search without rows.
-    static func nothingFound(_ text: String, archived: ArchivedFilter?) -> Phrase {
+    ///
+    /// - Parameter hidden: an archived client that would have been found.
+    static func nothingFound(_ text: String, hidden: JSON?) -> Phrase {
         let text = text.onOneLine
-        let hint =
-            archived == nil || archived == .exclude
-            ? Phrase(
-                " `--archived include` searches the archives too.",
-                " `--archived include` cherche aussi dans les archives."
-            )
-            : Phrase("", "")
+        return Phrase("No client matches “\(text)”.", "Aucun client ne correspond à « \(text) ».")
+            .followed(by: inArchives(hidden))
+    }
+
+    private static func inArchives(_ hidden: JSON?) -> Phrase? {
+        guard let title = hidden?.title else { return nil }
         return Phrase(
-            "No client matches “\(text)”.\(hint.english)",
-            "Aucun client ne correspond à « \(text) ».\(hint.french)"
+            "In the archives there is \(title): `--archived include`.",
+            "Dans les archives il y a \(title) : `--archived include`."
         )
     }
 

@@ -26,6 +26,16 @@ enum Words {
         }
     }
 
+    /// What somebody may do.
+    static func role(_ word: String) -> Phrase {
+        switch word {
+        case "reader": Phrase("reader", "lecteur")
+        case "editor": Phrase("editor", "éditeur")
+        case "admin": Phrase("admin", "administrateur")
+        default: Phrase(verbatim: word)
+        }
+    }
+
     /// What an address is used for.
     static func addressUse(_ word: String) -> Phrase {
         switch word {
@@ -53,5 +63,17 @@ enum Words {
         case "interaction.reverted": Phrase("interaction reverted", "interaction rétablie")
         default: Phrase(verbatim: word)
         }
+    }
+
+    /// A month's name, cut short.
+    ///
+    /// - Parameter month: 1 to 12; anything else has no name.
+    static func month(_ month: Int) -> Phrase {
+        let names = [
+            ("Jan", "janv"), ("Feb", "févr"), ("Mar", "mars"), ("Apr", "avr"), ("May", "mai"), ("Jun", "juin"),
+            ("Jul", "juil"), ("Aug", "août"), ("Sep", "sept"), ("Oct", "oct"), ("Nov", "nov"), ("Dec", "déc"),
+        ]
+        guard names.indices.contains(month - 1) else { return Phrase(verbatim: "") }
+        return Phrase(names[month - 1].0, names[month - 1].1)
     }
 }

@@ -58,7 +58,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
             "interaction",
             faults: 1
         ),
-        Corruption("UPDATE interaction SET document = x'00' WHERE serial = 2", .document, "interaction", faults: 2),
+        Corruption("UPDATE interaction SET document = x'00' WHERE serial = 2", .document, "interaction", faults: 3),
         Corruption(
             "UPDATE change SET patch = CAST('{\"note\":\"x\"}' AS BLOB) WHERE type = 'client.updated'",
             .log,

@@ -30,6 +30,7 @@ public struct DaemonStatus: ReadingCommand {
         status.store.interactions = facts.interactions
         let activity = context.daemon.storeActivity
         status.store.bytes = activity.fileBytes + activity.journalBytes
+        status.store.maintenance = activity.maintenance
         if metrics == true { status.metrics = context.daemon.metrics + facts.metrics }
         return status
     }
@@ -66,6 +67,7 @@ public struct StoreStatus: Record {
     public var clients = StateTotals()
     public var interactions = 0
     public var bytes = 0
+    public var maintenance: WorkProgress?
 
     public static let fields: [Field<Self>] = [
         Field("id", \.id, "The store's identity; another one after a backup was restored."),
@@ -74,6 +76,7 @@ public struct StoreStatus: Record {
         Field("clients", \.clients, "How many clients there are."),
         Field("interactions", \.interactions, "How many interactions are not archived."),
         Field("bytes", \.bytes, "How much room it takes on its disk, backups not included."),
+        Field("maintenance", \.maintenance, "How far a backup or a verification is, while one is under way."),
     ]
 
     public init() {}
