@@ -130,6 +130,9 @@ struct PlanTests {
         for key in [PhoneNumber("0612345678").map(LookupKey.phone), .identifier("732829320")] {
             if let key { _ = try snapshot.lookup(key, archived: .include, limit: 20) }
         }
+        for member in SharedMember.allCases {
+            for prefix in ["", "l"] { _ = try snapshot.values(of: member, beginning: prefix, limit: 5) }
+        }
         _ = try snapshot.lookalikes(of: client)
         _ = try snapshot.history(of: .id(client.id), limit: 50, before: nil)
         try snapshot.db.walk(StateWalk.interactions, [.integer(1), .integer(0), .integer(0)]) { _ in true }

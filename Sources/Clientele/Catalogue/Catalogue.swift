@@ -11,6 +11,7 @@ public enum Catalogue {
         ClientList.self,
         ClientSearch.self,
         ClientLookup.self,
+        ClientValues.self,
         ClientHistory.self,
         ClientReadiness.self,
         InteractionAdd.self,

@@ -78,6 +78,9 @@ public protocol StoreReader {
     /// The clients whose phone number, e-mail address or identifier this is, those first that are not archived.
     func lookup(_ key: LookupKey, archived: ArchivedFilter, limit: Int) throws(Failure) -> [ClientSummary]
 
+    /// The values of a member that begin with a text, whatever its case and accents: those of most clients first.
+    func values(of member: SharedMember, beginning prefix: String, limit: Int) throws(Failure) -> [SharedValue]
+
     /// Other clients, archived or not, that share a mark with this one.
     func lookalikes(of client: Client) throws(Failure) -> [Lookalike]
 

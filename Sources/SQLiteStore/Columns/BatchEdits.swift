@@ -57,6 +57,9 @@ struct BatchEdits {
     /// By how much each count is changed.
     var tallies: [Tally: Int] { counts.reduce(into: [:]) { $0[$1.tally, default: 0] += $1.difference } }
 
+    /// The tags that are given or taken away.
+    var editedTags: [String] { tags.map { String(decoding: $0.tag, as: UTF8.self) } }
+
     /// The records of all clients whose columns are edited, as they are to be.
     func records(before store: ColumnStore) throws(Failure) -> [Int: ColumnRecord] {
         var records: [Int: ColumnRecord] = [:]

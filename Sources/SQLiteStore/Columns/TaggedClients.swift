@@ -11,6 +11,9 @@ struct TaggedClients {
         blocks[serial / TagBlock.capacity]?[serial % TagBlock.capacity] ?? false
     }
 
+    /// How many they are.
+    var count: Int { blocks.values.reduce(0) { $0 + $1.count } }
+
     /// Their serials, in ascending order.
     var serials: [Int] {
         blocks.sorted { $0.key < $1.key }.flatMap { block in

@@ -67,6 +67,10 @@ extension LoneRead {
 
     func search(_ query: SearchQuery) throws(Failure) -> [ClientSummary] { throw insufficient() }
 
+    func values(of member: SharedMember, beginning prefix: String, limit: Int) throws(Failure) -> [SharedValue] {
+        throw insufficient()
+    }
+
     func lookup(_ key: LookupKey, archived: ArchivedFilter, limit: Int) throws(Failure) -> [ClientSummary] {
         throw insufficient()
     }

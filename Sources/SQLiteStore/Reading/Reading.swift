@@ -15,6 +15,8 @@ protocol Reading: StoreReader {
     func columnView() throws(Failure) -> ColumnView
     /// Everyone who has a tag.
     func clients(tagged tag: String) throws(Failure) -> TaggedClients
+    /// Tags that are given or taken away, until the batch is committed.
+    func unwrittenTags() -> [String]
     /// What was learnt for searches before.
     var searchMemory: SearchMemory { get }
     /// By how much tallies differ from what the store says, until the batch is committed.
@@ -56,6 +58,8 @@ struct Snapshot: Reading {
 
     func clients(tagged tag: String) throws(Failure) -> TaggedClients { try db.clients(tagged: tag) }
 
+    func unwrittenTags() -> [String] { [] }
+
     func unwrittenTallies() -> [Tally: Int] { [:] }
 }
 
@@ -76,6 +80,8 @@ extension WriteSession {
         memory.edits.apply(to: &clients, tag: tag)
         return clients
     }
+
+    func unwrittenTags() -> [String] { memory.edits.editedTags }
 
     func unwrittenTallies() -> [Tally: Int] { memory.edits.tallies }
 }
