@@ -1,13 +1,18 @@
 import Foundation
 import Testing
 
-/// The thin client at a terminal of its own.
+/// The thin client, or another program, at a terminal of its own.
 final class Terminal {
     private let child: Child
     private let master: Int32
     private(set) var shown = ""
 
-    init(_ machine: Machine, _ arguments: [String], environment more: [String: String] = [:]) throws {
+    init(
+        _ machine: Machine,
+        _ arguments: [String],
+        program: String? = nil,
+        environment more: [String: String] = [:]
+    ) throws {
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var lock: Int32 = 0
         var number: Int32 = 0
@@ -18,7 +23,7 @@ final class Terminal {
         defer { close(slave) }
         let own = ["CLIENTELE_SOCKET": machine.socket, "TERM": "xterm", "COLUMNS": "100"]
         child = try Child(
-            Machine.program("clientele"),
+            program ?? Machine.program("clientele"),
             arguments,
             environment: machine.environment(own.merging(more) { $1 }),
             input: .descriptor(slave),

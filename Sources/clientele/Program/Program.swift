@@ -34,6 +34,7 @@ struct Program: ParsableCommand {
     static func main() {
         Interruption.install()
         let arguments = Array(CommandLine.arguments.dropFirst())
+        CompletionProgram.answer(arguments)
         do {
             if let word = UnknownCommand(arguments) { word.report(isJSON: UsageFault.wantsJSON(arguments)) }
             var command = try parsed(arguments)
