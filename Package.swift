@@ -64,6 +64,11 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
         ),
         .executableTarget(
+            name: "clientele-search",
+            dependencies: ["Clientele", "CSystemd"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "clientele-bench",
             dependencies: ["Clientele", "CSQLite", argumentParser],
             swiftSettings: settings
@@ -111,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "clientele", "clienteled", "Clientele", "CSQLite", "TestClients", "TestDice", "TestSockets",
+                "clientele", "clienteled", "clientele-search", "Clientele", "CSQLite", "TestClients", "TestDice",
+                "TestSockets",
             ],
             swiftSettings: settings
         ),

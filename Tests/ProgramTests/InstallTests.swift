@@ -17,7 +17,12 @@ struct InstallTests {
         }
     }
 
-    @Test(arguments: [["--prefix", "/usr"], ["--prefix", "/opt/clientele"], ["--user"]])
+    @Test(
+        arguments: [
+            ["--prefix", "/usr"], ["--prefix", "/opt/clientele"], ["--user"], ["--user", "--desktop"],
+            ["--prefix", "/usr", "--desktop"],
+        ]
+    )
     func `An uninstallation leaves nothing of the installation behind`(arguments: [String]) throws {
         let machine = try Machine()
         let root = machine.directory + "/root"
@@ -29,6 +34,10 @@ struct InstallTests {
         #expect(installed.contains { $0.hasSuffix("bin/clienteled") })
         let servesUsers = installed.contains { $0.hasSuffix("systemd/user/clienteled.service") }
         #expect(servesUsers == (arguments != ["--prefix", "/opt/clientele"]))
+        for name in ["clientele-menu", "clientele.desktop", "clientele.svg", "org.clientele.Search.service"] {
+            let isThere = installed.contains { $0.hasSuffix("/" + name) && !$0.contains("/clientele/desktop/") }
+            #expect(isThere == arguments.contains("--desktop"), "\(name)")
+        }
         let removal = try machine.run("/bin/bash", [Self.script] + common + ["--uninstall"])
         #expect(removal.status == 0, "\(removal.errors)")
         #expect(files(root) == [])

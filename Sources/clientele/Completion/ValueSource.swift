@@ -25,7 +25,7 @@ struct ValueSource {
         switch (command, name) {
         case ("create", "--from"): return .files
         case ("call", "method"):
-            let methods = Catalogue.entries.map { Candidate($0.method, DaemonSentences.phrase(for: $0.summary)) }
+            let methods = Catalogue.entries.map { Candidate($0.method, CommandSentences.summary(of: $0)) }
             return .words(methods, beginning: typed)
         case (_, "--tag"): return Self.found(live.values(of: .tag, beginning: typed), typed)
         case (_, "--city"): return Self.found(live.values(of: .city, beginning: typed), typed)

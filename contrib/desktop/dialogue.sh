@@ -1,0 +1,124 @@
+# shellcheck shell=bash disable=SC1111 # people are shown the quotation marks that belong in sentences
+# How the desktop's scripts speak with a person and with clientele. Sourced, not run.
+#
+# CLIENTELE_MENU chooses what asks: fuzzel, rofi, bemenu, dmenu or zenity; otherwise the first one that is there.
+
+# The language: that of messages, as for clientele itself.
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+case ${locale,,} in
+fr*) french=true ;;
+*) french=false ;;
+esac
+
+# Chooses between the English and the French text.
+say() {
+    if $french; then printf '%s' "$2"; else printf '%s' "$1"; fi
+}
+
+# The program: CLIENTELE, else the one installed with these scripts, else what PATH has.
+client=${CLIENTELE:-}
+if [[ -z $client ]]; then
+    client=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../../bin/clientele
+    [[ -x $client ]] || client=clientele
+fi
+
+# What is needed besides clientele.
+need() {
+    local program
+    for program in "$@"; do
+        command -v "$program" >/dev/null && continue
+        tell_fault "$(say "“$program” is missing: install it first." "Il manque « $program » : installez-le d’abord.")"
+        exit 69
+    done
+}
+
+menu=${CLIENTELE_MENU:-}
+find_menu() {
+    local program
+    [[ -z $menu ]] || return 0
+    for program in ${WAYLAND_DISPLAY:+fuzzel} rofi ${WAYLAND_DISPLAY:+bemenu} dmenu zenity; do
+        if command -v "$program" >/dev/null; then
+            menu=$program
+            return
+        fi
+    done
+    printf '%s\n' "$(say "There is neither rofi, fuzzel, dmenu nor zenity." \
+        "Il n’y a ni rofi, ni fuzzel, ni dmenu, ni zenity.")" >&2
+    exit 69
+}
+
+# Names, cities and numbers beside each other want room.
+rofi_theme='window { width: 65%; }'
+
+# Asks for one of the lines on standard input, or for another text where the program allows one; prints the answer.
+# Fails when nothing is chosen. Client data is never read as markup, as an option or by a shell.
+choose() { # PROMPT
+    case $menu in
+    rofi) rofi -dmenu -i -no-custom -theme-str "$rofi_theme" -p "$1" ;;
+    fuzzel) fuzzel --dmenu --prompt "$1 " ;;
+    bemenu | dmenu) "$menu" -i -l 20 -p "$1" ;;
+    zenity) zenity --list --title "$1" --text '' --column "$1" --hide-header --width 640 --height 480 2>/dev/null ;;
+    esac
+}
+
+# The same, where a text of one's own may be typed instead.
+choose_or_type() { # PROMPT
+    case $menu in
+    rofi) rofi -dmenu -i -theme-str "$rofi_theme" -p "$1" ;;
+    *) choose "$1" ;;
+    esac
+}
+
+# Asks for a line of text that may be empty; begins with a text that is there already.
+ask_text() { # PROMPT [TEXT]
+    case $menu in
+    rofi) rofi -dmenu -theme-str "$rofi_theme" -p "$1" -filter "${2:-}" -l 0 </dev/null ;;
+    fuzzel) fuzzel --dmenu --lines 0 --prompt "$1 " --search "${2:-}" </dev/null ;;
+    bemenu | dmenu) printf '%s\n' "${2:-}" | "$menu" -p "$1" ;;
+    zenity) zenity --entry --title "$1" --text "$1" --entry-text "${2:-}" --width 480 2>/dev/null ;;
+    esac
+}
+
+# Asks a question that is answered with yes only on purpose.
+confirm() { # QUESTION YES
+    if [[ $menu = zenity ]]; then
+        zenity --question --no-markup --default-cancel --title Clientele --text "$1" --ok-label "$2" \
+            --cancel-label "$(say Cancel Annuler)" --width 400 2>/dev/null
+    else
+        [[ $(printf '%s\n' "$(say Cancel Annuler)" "$2" | choose "$1") = "$2" ]]
+    fi
+}
+
+# Shows lines of standard input until they are closed; prints one that is chosen, where the program can.
+show() { # TITLE
+    case $menu in
+    zenity) zenity --text-info --title "$1" --font monospace --width 860 --height 560 2>/dev/null ;;
+    *) choose "$1" ;;
+    esac
+}
+
+# Says that something went wrong.
+tell_fault() { # SENTENCE
+    case $menu in
+    zenity) zenity --error --no-markup --title Clientele --text "$1" --width 400 2>/dev/null || true ;;
+    rofi) rofi -e "$1" || true ;;
+    '') printf '%s\n' "$1" >&2 ;;
+    *) printf '%s\n' "$1" | choose Clientele >/dev/null || true ;;
+    esac
+}
+
+# Shows a notification; prints the name of the action that is chosen, where one is offered as NAME=LABEL.
+notify() { # ICON SUMMARY BODY [NAME=LABEL]…
+    local icon=$1 summary=$2 body=$3 action options=(--app-name=Clientele)
+    shift 3
+    for action in "$@"; do options+=("--action=$action"); done
+    # The body of a notification is markup.
+    body=${body//&/&amp;}
+    body=${body//</&lt;}
+    notify-send "${options[@]}" --icon="$icon" -- "$summary" "${body//>/&gt;}"
+}
+
+# A jq filter that makes a text fit for one line, and one that puts texts behind each other with tabs.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+one_line='def plain: (. // "") | tostring | gsub("[\\p{Cc}\\p{Zl}\\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+"; " ");
+    def row: map(plain) | join("\t");'
