@@ -15,15 +15,15 @@ struct BarTests {
     @Test("A line says how far something is, never wider than the terminal")
     func lines() {
         let bar = ProgressBar(language: .french, palette: .plain)
-        let line = bar.line("Importation", done: 2500, of: 10000, nil, elapsed: .seconds(5), width: 80)
+        let line = bar.line("Importation", done: 2500, of: 10000, elapsed: .seconds(5), width: 80)
         #expect(line.contains("25\u{A0}%") && line.contains("2\u{202F}500 sur 10\u{202F}000"))
         #expect(line.contains("encore 15\u{A0}s"))
         for width in [1, 5, 20, 40, 79, 200] {
-            let line = bar.line("Importation", done: 2500, of: 10000, nil, elapsed: .seconds(5), width: width)
+            let line = bar.line("Importation", done: 2500, of: 10000, elapsed: .seconds(5), width: width)
             #expect(DisplayWidth.of(line) <= max(1, width - 1), "\(width): \(line)")
         }
         #expect(
-            bar.line("Vérification", done: 7, of: nil, nil, elapsed: .seconds(61), width: 80).contains(
+            bar.line("Vérification", done: 7, of: nil, elapsed: .seconds(61), width: 80).contains(
                 "1\u{A0}min 1\u{A0}s"
             )
         )

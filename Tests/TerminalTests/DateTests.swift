@@ -54,4 +54,12 @@ struct DateTests {
         #expect(say(local(2024, 1, 1), .english) == "2 years ago")
         #expect(say(local(2026, 11, 30), .french) == "dans 7 jours")
     }
+
+    @Test("The exact date is written as each language writes it, and read again so")
+    func exact() {
+        #expect(DateWords(.english, now: now).exact(now) == "2026-11-23 14:30")
+        let french = DateWords(.french, now: now).exact(now)
+        #expect(french == "23/11/2026 14:30")
+        #expect(MomentText.read(french, now: now) == now)
+    }
 }

@@ -6,7 +6,7 @@ extension Browser {
     /// Shows archived clients, or hides them: the guide's switch above the list.
     func toggleArchives() {
         archived = archived == .exclude ? .include : .exclude
-        ask(rows.question)
+        ask(presentQuestion)
     }
 
     /// Asks whether the client shall be archived.

@@ -191,7 +191,8 @@ extension Browser {
     private func hints() -> String {
         let hints: [BrowserHelp.Hint]
         switch overlay {
-        case .help: hints = [.init("Esc", Phrase("back", "retour"))]
+        case .help:
+            hints = [.init(Phrase("Esc", "Échap"), Phrase("back", "retour")), .init("↑ ↓", Phrase("more", "suite"))]
         case .archiving: hints = []
         case .logging(_, let prompt):
             hints =
@@ -199,11 +200,11 @@ extension Browser {
                 ? [
                     .init("← →", Phrase("choose", "choisir")),
                     .init(Phrase("Enter", "Entrée"), Phrase("go on", "continuer")),
-                    .init("Esc", Phrase("leave", "quitter")),
+                    .init(Phrase("Esc", "Échap"), Phrase("leave", "quitter")),
                 ]
                 : [
                     .init(Phrase("Enter", "Entrée"), Phrase("save", "enregistrer")),
-                    .init("Esc", Phrase("back", "retour")),
+                    .init(Phrase("Esc", "Échap"), Phrase("back", "retour")),
                 ]
         case nil:
             hints =

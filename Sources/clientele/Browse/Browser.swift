@@ -119,14 +119,19 @@ final class Browser {
     func refresh() {
         isStale = false
         lastRefresh = .now
-        var present = Self.question(filter.text)
-        // Whoever went to the end stays there.
-        if case .everybody = present, case .everybody = rows.question { present = rows.question }
+        let present = presentQuestion
         ask(present, count: rows.question == present ? rows.clients.count : 0)
         link.ask("daemon.status", JSONObject()) { [unowned self] in
             if case .success(let status) = $0 { totals = status["store"]?["clients"] }
         }
         if let id = sheet?.id { open(id) }
+    }
+
+    /// What is to be shown for what stands in the search line; whoever went to the end of everybody stays there.
+    var presentQuestion: ClientRows.Question {
+        let present = Self.question(filter.text)
+        if case .everybody = present, case .everybody = rows.question { return rows.question }
+        return present
     }
 
     /// Asks for the rows of a question.

@@ -71,9 +71,12 @@ enum BrowserHelp {
         (
             Phrase("List", "Liste"),
             [
-                Hint("↑ ↓ PgUp PgDn", Phrase("move", "se déplacer")),
-                Hint("Home End", Phrase("to the first, to the last client", "au premier, au dernier client")),
-                Hint("/ Esc", Phrase("back to the search line", "retour à la recherche")),
+                Hint(Phrase("↑ ↓ PgUp PgDn", "↑ ↓ Pg↑ Pg↓"), Phrase("move", "se déplacer")),
+                Hint(
+                    Phrase("Home End", "Début Fin"),
+                    Phrase("to the first, to the last client", "au premier, au dernier client")
+                ),
+                Hint(Phrase("/ Esc", "/ Échap"), Phrase("back to the search line", "retour à la recherche")),
                 Hint("q", Phrase("leave", "quitter")),
             ]
         ),

@@ -44,27 +44,20 @@ struct CallCommand: Subcommand {
 
     /// The commands that this version knows, with what they do.
     private func list(in session: Session) {
-        var table = Table(columns: [
-            .init(title: session.say(Phrase("Command", "Commande")), minimum: 20),
-            .init(title: session.say(Phrase("Role", "Rôle")), minimum: 6, sacrifice: 1),
-            .init(title: session.say(Phrase("Does", "Effet")), minimum: 20),
-        ])
-        table.rows = Catalogue.entries.map { entry in
-            [
-                Cell(entry.method, .strong),
-                Cell(session.say(Words.role(entry.role.rawValue)), exact: entry.role.rawValue, .quiet),
-                Cell(session.say(CommandSentences.summary(of: entry))),
-            ]
-        }
-        if session.isJSON {
-            for entry in Catalogue.entries {
+        let palette = session.output.palette
+        for entry in Catalogue.entries {
+            let summary = session.say(CommandSentences.summary(of: entry))
+            let role = session.say(Words.role(entry.role.rawValue))
+            if session.isJSON {
                 session.output.json([
-                    "method": .string(entry.method), "role": .string(entry.role.rawValue),
-                    "summary": .string(session.say(CommandSentences.summary(of: entry))),
+                    "method": .string(entry.method), "role": .string(entry.role.rawValue), "summary": .string(summary),
                 ])
+            } else if let width = session.output.width {
+                session.output.line("\(palette.paint(entry.method, .strong))  \(palette.paint(role, .quiet))")
+                session.output.lines(summary.wrapped(to: max(20, width - 4)).map { "    " + $0 })
+            } else {
+                session.output.line([entry.method, entry.role.rawValue, summary].joined(separator: "\t"))
             }
-        } else {
-            session.output.table(table)
         }
     }
 

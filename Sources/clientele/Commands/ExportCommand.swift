@@ -115,7 +115,7 @@ struct ExportCommand: Subcommand {
                 )
             )
         }
-        let stream = ExportStream(session, params)
+        let stream = ExportStream(session, params, showsProgress: path != nil || !session.output.isTerminal)
         if let path {
             try save(stream, to: path, in: session)
         } else {

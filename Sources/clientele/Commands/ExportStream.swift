@@ -7,15 +7,17 @@ final class ExportStream {
 
     private let session: Session
     private let params: JSONObject
-    private let progress: ProgressLine
+    private let progress: Progress
     private var begun = JSON.null
     private var exported: Int64 = 0
 
     /// An export with the arguments of `export.begin`.
-    init(_ session: Session, _ params: JSONObject) {
+    ///
+    /// - Parameter showsProgress: whether there is room for it at the terminal.
+    init(_ session: Session, _ params: JSONObject, showsProgress: Bool) {
         self.session = session
         self.params = params
-        progress = ProgressLine(session)
+        progress = Progress(session, isWanted: showsProgress)
         // Others' exports are made in turns with this one.
         session.patience = 60
     }
@@ -39,25 +41,18 @@ final class ExportStream {
             try write(piece["data"]?.string ?? "")
             exported = piece["clients"]?.integer ?? exported
             if isLast { return }
-            progress.show(phrase(of: piece))
+            show(piece)
         }
     }
 
-    /// How far it is.
-    private func phrase(of piece: JSON) -> Phrase {
-        let total = begun["clients"]?.integer ?? 0
-        func part(_ count: Int64) -> Phrase {
-            Phrase(
-                "\(Language.english.number(count)) of \(Language.english.number(total)) clients",
-                "\(Language.french.number(count)) clients sur \(Language.french.number(total))"
-            )
-        }
+    /// Shows how far it is.
+    private func show(_ piece: JSON) {
+        let total = Int(begun["clients"]?.integer ?? 0)
         if exported == 0, let surveyed = piece["surveyed"]?.integer {
-            let part = part(surveyed)
-            return Phrase("Finding the columns: \(part.english)", "Recherche des colonnes : \(part.french)")
+            progress.show(Phrase("Finding the columns", "Recherche des colonnes"), Int(surveyed), of: total)
+        } else {
+            progress.show(Phrase("Export", "Export"), Int(exported), of: total)
         }
-        let part = part(exported)
-        return Phrase("Exporting: \(part.english)", "Export : \(part.french)")
     }
 
     /// What was exported, for a program.

@@ -3,7 +3,7 @@ import Clientele
 extension Session {
     /// Asks for work that takes long, and shows on a terminal how far it is: the daemon tells that on a second connection.
     func askLong(_ method: String, _ what: Phrase) throws(Fault) -> JSON {
-        let bar = Progress(self, what)
+        let bar = Progress(self)
         defer { bar.clear() }
         guard bar.isVisible, let beside = try? newConnection() else { return try ask(method) }
         let connection = try connection()
@@ -12,7 +12,7 @@ extension Session {
             // Whatever is wrong with the telling is no fault of the work's.
             let status = try? beside.ask("daemon.status")["store"]
             let work = status?["maintenance"]
-            bar.show(Int(work?["done"]?.integer ?? 0), of: (work?["total"]?.integer).map { Int($0) })
+            bar.show(what, Int(work?["done"]?.integer ?? 0), of: (work?["total"]?.integer).map { Int($0) })
         }
         switch answer {
         case .success(let result): return result

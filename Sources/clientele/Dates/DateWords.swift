@@ -16,10 +16,13 @@ struct DateWords {
         phrase(LocalTime(moment)).in(language)
     }
 
-    /// The local date and time: `2026-11-23 14:30`.
+    /// The columns that nearly all relative dates fit in.
+    var relativeColumns: Int { language == .french ? 17 : 13 }
+
+    /// The local date and time: `2026-11-23 14:30`, in French `23/11/2026 14:30`.
     func exact(_ moment: Timestamp) -> String {
         let local = LocalTime(moment)
-        return "\(local.date) \(local.time)"
+        return "\(language == .french ? local.frenchDate : local.date) \(local.time)"
     }
 
     /// Both: `3 days ago (2026-11-20 09:15)`.

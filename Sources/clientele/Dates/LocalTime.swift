@@ -57,6 +57,8 @@ struct LocalTime: Equatable {
 
     /// `2026-11-23`
     var date: String { "\(Self.pad(year, 4))-\(Self.pad(month))-\(Self.pad(day))" }
+    /// `23/11/2026`
+    var frenchDate: String { "\(Self.pad(day))/\(Self.pad(month))/\(Self.pad(year, 4))" }
     /// `14:30`
     var time: String { "\(Self.pad(hour)):\(Self.pad(minute))" }
 

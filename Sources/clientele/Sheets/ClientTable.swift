@@ -6,12 +6,15 @@ struct ClientTable {
     let dates: DateWords
     /// Whether there is room for phone and e-mail beside each other.
     let isWide: Bool
+    /// Whether there is room for what the last interaction was.
+    let isWidest: Bool
 
     /// A table for a width; `nil` is no terminal, where nothing is left out.
     init(_ language: Language, _ dates: DateWords, width: Int?) {
         self.language = language
         self.dates = dates
         isWide = (width ?? .max) >= 110
+        isWidest = (width ?? .max) >= 140
     }
 
     /// A table of summary rows as the wire carries them.
@@ -31,7 +34,7 @@ struct ClientTable {
         func title(_ english: String, _ french: String) -> String { Phrase(english, french).in(language) }
         var columns: [Table.Column] = [
             .init(title: title("Number", "Numéro"), minimum: 8),
-            .init(title: title("Name", "Nom"), minimum: 16),
+            .init(title: title("Name", "Nom"), minimum: 16, worth: 2),
             .init(title: title("City", "Ville"), minimum: 8, sacrifice: 3),
         ]
         if isWide {
@@ -42,7 +45,7 @@ struct ClientTable {
         }
         columns += [
             .init(title: title("Inter.", "Inter."), minimum: 3, sacrifice: 4, isNumeric: true),
-            .init(title: title("Last", "Dernière"), minimum: 12, sacrifice: 2),
+            .init(title: title("Last", "Dernière"), minimum: dates.relativeColumns, sacrifice: 2),
             .init(title: title("Archived", "Archivé"), minimum: 8, sacrifice: 2),
         ]
         return columns
@@ -55,7 +58,7 @@ struct ClientTable {
         let email = client["email"]?.string
         let lastMoment = last?["at"]?.moment
         let lastKind = last?["kind"]?.string.map { Words.interactionKind($0).in(language) }
-        let lastText = lastMoment.map { dates.relative($0) + (isWide ? lastKind.map { ", \($0)" } ?? "" : "") }
+        let lastText = lastMoment.map { dates.relative($0) + (isWidest ? lastKind.map { ", \($0)" } ?? "" : "") }
         let count = client["interactions"]?["count"]?.integer ?? 0
         let archived = client["archivedAt"]?.moment
         var cells = [

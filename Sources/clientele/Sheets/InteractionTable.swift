@@ -11,7 +11,7 @@ struct InteractionTable {
     func table(_ interactions: [JSON], titles: [String: Title]?) -> Table {
         func title(_ english: String, _ french: String) -> String { Phrase(english, french).in(language) }
         var columns: [Table.Column] = [
-            .init(title: title("When", "Quand"), minimum: 12),
+            .init(title: title("When", "Quand"), minimum: dates.relativeColumns),
             .init(title: title("Kind", "Type"), minimum: 6),
             .init(title: "", minimum: 2, sacrifice: 4),
         ]

@@ -5,8 +5,10 @@ import Clientele
 /// Where standard error is no terminal, or JSON is wanted, it says nothing. Whoever begins one ends it with ``clear()``.
 final class Progress {
     private let session: Session
-    private let what: Phrase
-    private let start = ContinuousClock.now
+    private let isWanted: Bool
+    private let begin = ContinuousClock.now
+    /// What is being done, and since when.
+    private var part: (what: Phrase, start: ContinuousClock.Instant)?
     private var lastDrawn: ContinuousClock.Instant?
     private var isShown = false
 
@@ -16,40 +18,35 @@ final class Progress {
 
     /// The progress of some work.
     ///
-    /// - Parameter what: the work in a word or two, such as “Backup”.
-    init(_ session: Session, _ what: Phrase) {
+    /// - Parameter isWanted: whether there is room for it, where something else is not written to the same terminal.
+    init(_ session: Session, isWanted: Bool = true) {
         self.session = session
-        self.what = what
+        self.isWanted = isWanted
         session.progress = self
     }
 
     /// Whether anybody can see it.
     var isVisible: Bool {
-        session.errors.isTerminal && !session.isJSON && session.errors.isCapable
+        isWanted && session.errors.isTerminal && !session.isJSON && session.errors.isCapable
     }
 
     /// Draws the bar, unless it was drawn a moment ago; may be called as often as there is news.
     ///
     /// - Parameters:
+    ///   - what: the work in a word or two, such as “Backup”; another one begins another bar in the same place.
     ///   - done: how much is done.
     ///   - total: of how much; `nil` while nobody knows.
-    ///   - amount: says what is done in words; otherwise both numbers are said.
-    func show(_ done: Int, of total: Int?, _ amount: Phrase? = nil) {
+    func show(_ what: Phrase, _ done: Int, of total: Int?) {
         guard isVisible else { return }
         let now = ContinuousClock.now
-        guard now - start >= Self.patience, lastDrawn.map({ now - $0 >= Self.interval }) ?? true else { return }
+        let start = part.flatMap { $0.what == what ? $0.start : nil } ?? now
+        part = (what, start)
+        guard now - begin >= Self.patience, lastDrawn.map({ now - $0 >= Self.interval }) ?? true else { return }
         lastDrawn = now
         isShown = true
         let bar = ProgressBar(language: session.language, palette: session.errors.palette)
-        let elapsed = now - start
-        let line = bar.line(
-            what.in(session.language),
-            done: done,
-            of: total,
-            amount?.in(session.language),
-            elapsed: elapsed,
-            width: session.errors.width ?? 80
-        )
+        let width = session.errors.width ?? 80
+        let line = bar.line(what.in(session.language), done: done, of: total, elapsed: now - start, width: width)
         session.output.flush()
         session.errors.write("\r\(line)\u{1B}[K")
         session.errors.flush()
@@ -74,10 +71,10 @@ struct ProgressBar {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
     /// The line: what, the bar, the share, how much, and how long it will still take.
-    func line(_ what: String, done: Int, of total: Int?, _ amount: String?, elapsed: Duration, width: Int) -> String {
-        let numbers = amount ?? self.amount(done, total)
+    func line(_ what: String, done: Int, of total: Int?, elapsed: Duration, width: Int) -> String {
+        let numbers = amount(done, total)
         guard let total, total > 0 else {
-            let said = done > 0 || amount != nil ? "\(what)  \(numbers)" : what
+            let said = done > 0 ? "\(what)  \(numbers)" : what
             return palette.paint("\(said)  \(clock(elapsed))".truncated(to: width - 1), .quiet)
         }
         let share = min(1, max(0, Double(done) / Double(total)))

@@ -34,6 +34,8 @@ struct Table {
         let title: String
         /// The columns it keeps when room is scarce.
         var minimum = 4
+        /// How much wider it may be than others where room is scarce.
+        var worth = 1
         /// Which column is left out first when there is no room at all; 0 never is.
         var sacrifice = 0
         var isNumeric = false
@@ -115,14 +117,17 @@ struct Table {
         rows.reduce(DisplayWidth.of(columns[index].title)) { max($0, DisplayWidth.of($1[index].text)) }
     }
 
-    /// Natural widths, the widest column giving way first.
+    /// Natural widths, the column that is widest for its worth giving way first.
     private func widths(of kept: [Int], atLeast least: [Int], in width: Int) -> [Int] {
         var widths = zip(kept, least).map { max(natural($0), $1) }
+        let worths = kept.map { columns[$0].worth }
         let minimums = zip(kept, widths).map { min(columns[$0].minimum, $1) }
         var excess = widths.reduce((kept.count - 1) * Self.gap, +) - width
         while excess > 0 {
             let shrinkable = widths.indices.filter { widths[$0] > minimums[$0] }
-            let victim = shrinkable.max { widths[$0] < widths[$1] } ?? widths.indices.filter { widths[$0] > 1 }.last
+            let victim =
+                shrinkable.max { widths[$0] * worths[$1] < widths[$1] * worths[$0] }
+                ?? widths.indices.filter { widths[$0] > 1 }.last
             guard let victim else { break }
             widths[victim] -= 1
             excess -= 1

@@ -80,7 +80,7 @@ enum FieldLabels {
         "paymentTermDays": Phrase("Payment term (days)", "Délai de paiement (jours)"),
         "iban": Phrase("IBAN", "IBAN"),
         "bic": Phrase("BIC", "BIC"),
-        "electronicAddress": Phrase("E-invoicing address", "Adresse de facturation électronique"),
+        "electronicAddress": Phrase("E-invoicing address", "Adresse e-facturation"),
         "scheme": Phrase("Scheme", "Schéma"),
         "value": Phrase("Value", "Valeur"),
         "label": Phrase("Label", "Libellé"),

@@ -38,7 +38,11 @@ enum Language: String, CaseIterable, Sendable, ExpressibleByArgument {
 
     /// A decimal as people write it.
     func decimal(_ text: String) -> String {
-        guard self == .french else { return text }
-        return String(text.map { $0 == "." ? "," : $0 })
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first.flatMap({ Int64($0) }), !text.hasPrefix("-0"), !text.hasPrefix("+") else {
+            return self == .french ? String(text.map { $0 == "." ? "," : $0 }) : text
+        }
+        let fraction = parts.count > 1 ? (self == .french ? "," : ".") + parts[1] : ""
+        return number(whole) + fraction
     }
 }

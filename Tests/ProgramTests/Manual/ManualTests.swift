@@ -13,8 +13,9 @@ struct ManualTests {
         with: "/contrib/man"
     )
     private static let pages = ["clienteled.8", "clientele.1", "clienteled.yaml.5", "clientele-protocol.7"]
+    private static let frenchPages = ["fr/clientele.1"]
 
-    @Test("Each page says what the programs know", arguments: pages)
+    @Test("Each page says what the programs know", arguments: pages + frenchPages)
     func pageIsTrue(name: String) throws {
         let path = "\(Self.directory)/\(name)"
         let pieces = try pieces(for: name)
@@ -38,9 +39,9 @@ struct ManualTests {
         }
     }
 
-    @Test("Each exit status of the thin client is explained")
-    func statuses() {
-        let page = Machine.text(Self.directory + "/clientele.1.in")
+    @Test("Each exit status of the thin client is explained", arguments: ["clientele.1", "fr/clientele.1"])
+    func statuses(name: String) {
+        let page = Machine.text("\(Self.directory)/\(name).in")
         for status in [0, 1, 64, 65, 66, 69, 70, 74, 75, 77, 130] { #expect(page.contains("\n.It \(status)\n")) }
     }
 }
@@ -52,6 +53,9 @@ extension ManualTests {
         case "clienteled.8":
             let program = try ProgramManual(of: "clienteled", on: Machine())
             return ["SYNOPSIS": program.synopsis, "COMMANDS": program.commandList, "EVENTS": try events()]
+        case "fr/clientele.1":
+            let program = try ProgramManual(of: "clientele", on: Machine(), inFrench: true)
+            return ["OPTIONS": program.options, "COMMANDS": program.commandList]
         case "clientele.1":
             let program = try ProgramManual(of: "clientele", on: Machine())
             return ["OPTIONS": program.options, "COMMANDS": program.commandList]
@@ -70,7 +74,7 @@ extension ManualTests {
         }
         #expect(unused.isEmpty)
         return #".\" Made from \#(path.split(separator: "/").last ?? ""); a test keeps it true."# + "\n"
-            + Mdoc.wrapped(lines).joined(separator: "\n") + "\n"
+            + Mdoc.wrapped(lines.map(Mdoc.portable)).joined(separator: "\n") + "\n"
     }
 
     private func settings() -> [String] {

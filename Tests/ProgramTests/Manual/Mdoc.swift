@@ -51,6 +51,16 @@ enum Mdoc {
         }
     }
 
+    /// A line as whoever wrote it meant it, with what is beyond ASCII by names that every terminal knows.
+    static func portable(_ line: String) -> String {
+        line.unicodeScalars.map { $0.isASCII ? String($0) : named($0) }.joined()
+    }
+
+    private static func named(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
+    }
+
     private static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
@@ -61,9 +71,7 @@ enum Mdoc {
             case "’": escaped += "\\(cq"
             case "…": escaped += "..."
             case _ where scalar.isASCII: escaped.unicodeScalars.append(scalar)
-            default:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                escaped += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
+            default: escaped += named(scalar)
             }
         }
         return escaped

@@ -25,10 +25,16 @@ struct ProgramManual {
     private let root: Command
     private let commands: [Command]
     private let standard: String?
+    private let isFrench: Bool
 
-    /// Asks a program, in English.
-    init(of program: String, on machine: Machine) throws {
-        let run = try machine.run(Machine.program(program), ["--experimental-dump-help"], environment: ["LC_ALL": "C"])
+    /// Asks a program, in English or in French.
+    init(of program: String, on machine: Machine, inFrench isFrench: Bool = false) throws {
+        self.isFrench = isFrench
+        let run = try machine.run(
+            Machine.program(program),
+            ["--experimental-dump-help"],
+            environment: ["LC_ALL": isFrench ? "fr_FR.UTF-8" : "C"]
+        )
         try #require(run.status == 0, "\(run.errors)")
         let json = try #require(try JSON(parsing: Array(run.output.utf8))["command"])
         root = Self.command(json)
@@ -37,7 +43,22 @@ struct ProgramManual {
     }
 
     /// The options that stand before a command too.
-    var options: [String] { Self.list(root.arguments) }
+    var options: [String] { Self.list(isFrench ? root.arguments.map(Self.inFrench) : root.arguments) }
+
+    /// An option of the parser's own, which it explains in English only.
+    private static func inFrench(_ argument: Argument) -> Argument {
+        let own = ["Show the version.": "Afficher la version.", "Show help information.": "Afficher cette aide."]
+        guard let abstract = own[argument.abstract] else { return argument }
+        return Argument(
+            names: argument.names,
+            value: argument.value,
+            abstract: abstract,
+            isFlag: argument.isFlag,
+            isPositional: argument.isPositional,
+            isOptional: argument.isOptional,
+            isRepeating: argument.isRepeating
+        )
+    }
 
     /// A line a command for the synopsis.
     var synopsis: [String] {
@@ -54,7 +75,11 @@ struct ProgramManual {
                 let arguments = own(command)
                 let heading = ["Xo", ".Cm \(command.name)"] + Self.usage(arguments) + [".Xc"]
                 var lines = Mdoc.lines(command.abstract)
-                if command.name == standard { lines.append("This is what is done without a command.") }
+                if command.name == standard {
+                    lines.append(
+                        isFrench ? "C'est ce qui est fait sans commande." : "This is what is done without a command."
+                    )
+                }
                 if !command.discussion.isEmpty { lines += Mdoc.lines(command.discussion) }
                 if !arguments.isEmpty { lines += Self.list(arguments) }
                 return (heading.joined(separator: "\n"), lines)
