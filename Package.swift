@@ -33,6 +33,7 @@ let package = Package(
 
         .target(name: "Clientele", swiftSettings: settings),
         .target(name: "Exchange", dependencies: ["Clientele"], swiftSettings: settings),
+        .target(name: "Importing", dependencies: ["Clientele", "CSQLite", "Exchange"], swiftSettings: settings),
         .target(
             name: "SQLiteStore",
             dependencies: ["Clientele", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), logging],
@@ -50,7 +51,8 @@ let package = Package(
         .executableTarget(
             name: "clienteled",
             dependencies: [
-                "Clientele", "CMalloc", "SQLiteStore", "Server", "Systemd", argumentParser, logging, serviceLifecycle,
+                "Clientele", "CMalloc", "Importing", "SQLiteStore", "Server", "Systemd", argumentParser, logging,
+                serviceLifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"), "Yams",
             ],

@@ -102,6 +102,17 @@ public final class SQLiteStore: Store {
         return walk
     }
 
+    public func writeAtLength(
+        by actor: Actor,
+        _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8],
+        completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    ) {
+        writer.enqueue(WriteJob(actor: actor, body: body, completion: completion, isLong: true))
+    }
+
+    /// How often a long write has shown that it goes on.
+    public var longSteps: Int { writer.counts.steps }
+
     public var activity: StoreActivity {
         var activity = StoreActivity()
         activity.commits = writer.counts.commits

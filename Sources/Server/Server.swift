@@ -21,6 +21,9 @@ public final class Server: Sendable {
     /// Makes the pieces of exports.
     private let exportThread: NIOThreadPool
     private let exportPatience: TimeAmount
+    /// Runs imports, so that neither reads nor maintenance wait for them.
+    private let importThread: NIOThreadPool
+    private let importOffice: (any ImportOffice)?
     /// Asks who peers are, so that neither waits for the other.
     private let directoryThread: NIOThreadPool
     private let logger: Logger
@@ -44,18 +47,20 @@ public final class Server: Sendable {
     ///   - endpoint: where to listen.
     ///   - settings: how to serve.
     ///   - store: what is served; it is closed by the caller, after the server has stopped.
+    ///   - importOffice: where imports into the store are made; without one, none are taken.
     ///   - logger: takes a line for each request (debug), each refused peer (notice) and what goes wrong.
     /// - Returns: a server that is ready.
     public static func start(
         at endpoint: Endpoint,
         _ settings: ServerSettings,
         store: any Store,
+        importOffice: (any ImportOffice)? = nil,
         logger: Logger
     ) async throws(ListeningFailure) -> Server {
         let socket = try ListeningSocket(at: endpoint)
         let server: Server
         do throws(ListeningFailure) {
-            server = try Server(settings, store: store, logger: logger)
+            server = try Server(settings, store: store, importOffice, logger: logger)
         } catch {
             socket.file?.remove()
             throw error
@@ -64,7 +69,13 @@ public final class Server: Sendable {
         return server
     }
 
-    private init(_ settings: ServerSettings, store: any Store, logger: Logger) throws(ListeningFailure) {
+    private init(
+        _ settings: ServerSettings,
+        store: any Store,
+        _ importOffice: (any ImportOffice)?,
+        logger: Logger
+    ) throws(ListeningFailure) {
+        self.importOffice = importOffice
         connections = ConnectionBook(attendance)
         var loops: [SocketLoop] = []
         for _ in 0..<max(1, settings.eventLoopThreads) { loops.append(try SocketLoop()) }
@@ -78,6 +89,8 @@ public final class Server: Sendable {
         exportThread = NIOThreadPool(numberOfThreads: 1)
         exportThread.start()
         exportPatience = TimeAmount(settings.exportPatience)
+        importThread = NIOThreadPool(numberOfThreads: 1)
+        importThread.start()
         directoryThread = NIOThreadPool(numberOfThreads: 1)
         directoryThread.start()
         directory = PeerDirectory(policy: settings.roles, threads: directoryThread)
@@ -144,6 +157,8 @@ extension Server {
             threads: threads,
             maintenanceThread: maintenanceThread,
             exports: exports,
+            importThread: importThread,
+            importOffice: importOffice,
             feeds: deliveries.map(\.feed),
             attendance: attendance,
             logger: logger
@@ -199,6 +214,7 @@ extension Server {
         try? await directoryThread.shutdownGracefully()
         try? await maintenanceThread.shutdownGracefully()
         try? await exportThread.shutdownGracefully()
+        try? await importThread.shutdownGracefully()
         try? await threads.shutdownGracefully()
         for loop in loops { await loop.end() }
     }

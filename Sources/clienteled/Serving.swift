@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clientele
+import Importing
 import Logging
 import SQLiteStore
 import Server
@@ -84,7 +85,13 @@ struct Serving: Service {
     private func listen() async throws -> Server {
         do throws(ListeningFailure) {
             let serverSettings = settings.serving(ServiceScope(source.environment))
-            return try await Server.start(at: endpoint, serverSettings, store: store, logger: Logger(label: "server"))
+            return try await Server.start(
+                at: endpoint,
+                serverSettings,
+                store: store,
+                importOffice: ImportRoom(into: store, directory: directory + "/imports"),
+                logger: Logger(label: "server")
+            )
         } catch {
             throw Exit.because(error.message, 73, errno: error.errorNumber)
         }

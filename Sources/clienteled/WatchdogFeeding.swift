@@ -43,16 +43,26 @@ struct WatchdogFeeding: Sendable {
         )
     }
 
-    /// Returns when the writer has had its turn with a write that writes nothing.
+    /// Returns when the writer has had its turn with a write that writes nothing, or has shown within a long one that it
+    /// goes on.
     private func answerOfWriter() async {
         let nobody = Actor(uid: 0, user: nil)
-        // Unchecked, since the last one may be forgotten in a stop.
-        await withUnsafeContinuation { continuation in
-            store.write(by: nobody) { _ in
-                []
-            } completion: { _ in
-                continuation.resume()
+        let steps = store.longSteps
+        let answer = AsyncStream.makeStream(of: Never.self)
+        store.write(by: nobody) { _ in
+            []
+        } completion: { _ in
+            answer.continuation.finish()
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in answer.stream {} }
+            group.addTask {
+                while store.longSteps == steps {
+                    guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
+                }
             }
+            await group.next()
+            group.cancelAll()
         }
     }
 

@@ -28,6 +28,11 @@ public enum Catalogue {
         ExportBegin.self,
         ExportRead.self,
         ExportEnd.self,
+        ImportBegin.self,
+        ImportWrite.self,
+        ImportRun.self,
+        ImportFaultList.self,
+        ImportEnd.self,
         StoreBackup.self,
         StoreVerify.self,
         DaemonHello.self,
@@ -39,7 +44,7 @@ public enum Catalogue {
     /// The nouns that commands share, as they are published.
     public static let nouns: [any Record.Type] = [
         Client.self, ClientSummary.self, Interaction.self, Change.self, Dashboard.self, Warning.self,
-        Readiness.self,
+        Readiness.self, ImportFault.self, ImportProgress.self,
     ]
 
     /// What the catalogue knows of each command, in its order.

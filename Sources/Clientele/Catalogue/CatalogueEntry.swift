@@ -48,6 +48,8 @@ public struct CatalogueEntry: Sendable {
             self.init(following: following)
         } else if let exporting = command as? any ExportingCommand.Type {
             self.init(exporting: exporting)
+        } else if let importing = command as? any ImportingCommand.Type {
+            self.init(importing: importing)
         } else {
             preconditionFailure("\(command.method) is of no kind that can be run")
         }
@@ -99,6 +101,14 @@ public struct CatalogueEntry: Sendable {
         self.init(command) { command in
             .export { exports, context throws(Failure) in
                 Self.bytes(try command.run(exporting: exports, in: context))
+            }
+        }
+    }
+
+    private init<C: ImportingCommand>(importing command: C.Type) {
+        self.init(command) { command in
+            .imports(isLong: C.isLong) { imports, context throws(Failure) in
+                Self.bytes(try command.run(importing: imports, in: context))
             }
         }
     }
@@ -206,4 +216,6 @@ public enum Invocation: Sendable {
     case follow(@Sendable (any Feed, Context) throws(Failure) -> [UInt8])
     /// Does something with the connection's exports; it may take longer.
     case export(@Sendable (any Exports, Context) throws(Failure) -> [UInt8])
+    /// Does something with the connection's import; a long one may take minutes.
+    case imports(isLong: Bool, @Sendable (any Imports, Context) throws(Failure) -> [UInt8])
 }

@@ -75,7 +75,7 @@ struct Edit<Noun: Record> {
 
 extension JSONObject {
     /// The object without some members.
-    func without(_ names: [String]) -> JSONObject {
+    public func without(_ names: [String]) -> JSONObject {
         JSONObject(distinct: members.filter { !names.contains($0.name) })
     }
 }

@@ -154,14 +154,18 @@ public struct Field<Root>: Sendable {
     /// - Parameters:
     ///   - value: the member's value; `nil` when the object has no such member.
     ///   - isKeptRefused: whether a member that the daemon keeps is refused even when it is `null`.
+    ///   - isRequired: whether a required member has to be there.
     func read(
         _ value: JSON?,
         into record: UnsafeMutablePointer<Root>,
         _ inspection: inout Inspection,
-        isKeptRefused: Bool = false
+        isKeptRefused: Bool = false,
+        isRequired isAskedFor: Bool = true
     ) {
         guard let value, !value.isNull || isKeptRefused else {
-            if isRequired, inspection.source == .peer { inspection.report(.missing, "A value is needed.", below: name) }
+            if isRequired, isAskedFor, inspection.source == .peer {
+                inspection.report(.missing, "A value is needed.", below: name)
+            }
             return
         }
         if keeper == .daemon, inspection.source == .peer {

@@ -35,6 +35,16 @@ public protocol Store: StoreMaintenance {
     /// - Throws: `storage` when the store cannot be read, `shutting_down` when it is closed.
     func walk(_ query: ClientQuery) throws(Failure) -> any ClientWalk
 
+    /// Writes in the same way, in a transaction that it shares with nobody, so that it may take minutes: others read
+    /// meanwhile, and other writes wait.
+    ///
+    /// The body is to call ``StoreWriter/tidyUp()`` now and then.
+    func writeAtLength(
+        by actor: Actor,
+        _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8],
+        completion: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    )
+
     /// What the store has done since it was opened, and the room that it takes.
     var activity: StoreActivity { get }
 
@@ -109,6 +119,21 @@ public protocol StoreReader {
 
     /// Changes after a number, oldest first.
     func changes(after seq: Int, limit: Int) throws(Failure) -> [Change]
+
+    /// What finds clients by what tells them apart, for many questions about the state that is read.
+    func recognition() throws(Failure) -> any ClientRecognition
+}
+
+/// Finds clients by what tells them apart, in one state of the store and no longer than that is read.
+public protocol ClientRecognition {
+    /// Clients, archived or not, that have a mark: an identifier, an e-mail address, a phone, or name with city.
+    func clients(having mark: ClientMark, limit: Int) throws(Failure) -> [Document<Client>]
+
+    /// Clients, archived or not, whose names are sorted alike.
+    func clients(named name: String, limit: Int) throws(Failure) -> [Document<Client>]
+
+    /// The client, archived or not, whose key in another program this is.
+    func client(externalReference: String) throws(Failure) -> Document<Client>?
 }
 
 extension StoreReader {
@@ -142,8 +167,28 @@ public protocol StoreWriter: StoreReader {
         Client
     >
 
+    /// Adds a client that had an identity and dates before, in this store's or another one's own form.
+    ///
+    /// - Throws: `duplicate` when its identity, number or external reference is taken.
+    func add(_ client: PreparedClient, keeping origin: Origin) throws(Failure) -> Document<Client>
+
     /// Adds an interaction to a client: gives it identity, revision 1 and dates.
     func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction>
+
+    /// Adds an interaction that had an identity and dates before.
+    ///
+    /// - Throws: `duplicate` when its identity is taken, `not_found` when there is no such client.
+    func add(
+        _ interaction: Interaction,
+        to client: Identifier,
+        keeping origin: Origin
+    ) throws(Failure) -> Document<Interaction>
+
+    /// Does the upkeep that a long write owes, so that it needs no more memory than many short ones.
+    func tidyUp() throws(Failure)
+
+    /// Passes over the numbers that clients were given from outside, so that the next new client finds its number at once.
+    func passTakenNumbers() throws(Failure)
 
     /// Writes a new revision of an interaction, unless nothing differs: then the present document is answered.
     func revise(
@@ -160,6 +205,19 @@ public protocol StoreWriter: StoreReader {
 
     /// Keeps the answer to a key.
     func remember(_ answer: [UInt8], to key: RequestKey, content: [UInt8]) throws(Failure)
+}
+
+/// What a record keeps of the time before it came into the store.
+public struct Origin: Sendable, Hashable {
+    /// The identity; a new one when absent.
+    public var id: Identifier?
+    /// When it was created; now when absent.
+    public var createdAt: Timestamp?
+    /// When it was last written; now when absent.
+    public var updatedAt: Timestamp?
+
+    /// A record that begins here.
+    public init() {}
 }
 
 extension StoreWriter {

@@ -29,6 +29,9 @@ public struct CSVClientReader: ClientReader {
         reader = CSVReader(delimiter: delimiter, limits: limits)
     }
 
+    public var encoding: TextEncoding? { decoder.encoding }
+    public var delimiter: CSVDelimiter? { reader.delimiter }
+
     public mutating func read(_ bytes: [UInt8]) throws(Finding) -> [ClientEntry] {
         try decoder.decode(bytes, into: &text)
         let records = try reader.read(text)

@@ -136,6 +136,7 @@ extension RowAssembly {
     }
 
     private mutating func append(_ element: [String: Cell], _ key: ElementKey, _ index: Int) {
+        client.places[key.list, default: []].append(key.isExact && key.list != "identifiers" ? key.rank : nil)
         if let cell = element[""] {
             set([key.list, String(index)], .string(cell.text), cell.column)
             return

@@ -11,6 +11,9 @@ public struct PartialClient: Sendable, Equatable {
     public var row: Int
     /// The members that people give.
     public var members = JSONObject()
+    /// Where the elements of lists belong on the client, where the file says so: one place for each element that
+    /// ``members`` has, `nil` for one that is only said to be there.
+    public var places: [String: [Int?]] = [:]
     /// The members that the daemon keeps.
     public var kept = KeptMembers()
     /// What kind of client it seems to be when the file does not say so; for a new client only.
@@ -85,6 +88,10 @@ public enum ClientEntry: Sendable, Equatable {
 /// What it answers does not depend on where the pieces are cut. Its memory is bounded by the limits of its format, a
 /// piece, and what the piece completes.
 public protocol ClientReader: Sendable {
+    /// The encoding, once it is known; `nil` while nothing but ASCII was seen.
+    var encoding: TextEncoding? { get }
+    /// The character between fields, of CSV and once it is known.
+    var delimiter: CSVDelimiter? { get }
     /// Takes the next bytes of the file; answers the records that they complete.
     ///
     /// - Throws: a finding after which the file cannot be read further.
@@ -93,6 +100,11 @@ public protocol ClientReader: Sendable {
     ///
     /// - Throws: a finding when the file ends too early.
     mutating func finish() throws(Finding) -> [ClientEntry]
+}
+
+extension ClientReader {
+    /// There are no fields.
+    public var delimiter: CSVDelimiter? { nil }
 }
 
 /// A client as it leaves the store.

@@ -22,6 +22,8 @@ public struct JSONLinesReader: ClientReader {
         decoder = TextDecoder(encoding)
     }
 
+    public var encoding: TextEncoding? { decoder.encoding }
+
     public mutating func read(_ bytes: [UInt8]) throws(Finding) -> [ClientEntry] {
         try decoder.decode(bytes, into: &text)
         return takeText()

@@ -85,7 +85,7 @@ struct EncodingGuess: Equatable {
     }
 
     /// Files that people take for a table or an address book.
-    private static func sortOfFile(_ sample: ArraySlice<UInt8>) -> String? {
+    static func sortOfFile(_ sample: ArraySlice<UInt8>) -> String? {
         if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "a spreadsheet (XLSX, ODS) or another ZIP archive" }
         if sample.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "an old spreadsheet (XLS) or another Office file" }
         if sample.starts(with: [0x1F, 0x8B]) { return "a file compressed by gzip" }

@@ -13,6 +13,8 @@ public struct VCardClientReader: ClientReader {
         decoder = TextDecoder(encoding)
     }
 
+    public var encoding: TextEncoding? { decoder.encoding }
+
     public mutating func read(_ bytes: [UInt8]) throws(Finding) -> [ClientEntry] {
         try decoder.decode(bytes, into: &text)
         return try takeText()

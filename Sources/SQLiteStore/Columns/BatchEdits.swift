@@ -89,6 +89,16 @@ struct BatchEdits {
         for (place, block) in blocks { try db.write(block, at: place) }
     }
 
+    /// Writes the tags so far, and adds up the counts; not to be followed by ``takeBack(to:)`` a mark from before.
+    mutating func settle(in db: Database) throws(Failure) {
+        if tags.count < Self.manyEdits, counts.count < Self.manyEdits { return }
+        try writeTags(to: db)
+        tags.removeAll(keepingCapacity: true)
+        counts = tallies.map { (tally: $0.key, difference: $0.value) }
+    }
+
+    private static let manyEdits = 20_000
+
     /// Applies the edits of one tag to who has it in the store.
     func apply(to clients: inout TaggedClients, tag: String) {
         for edit in tags where edit.tag.elementsEqual(tag.utf8) { clients.set(edit.serial, isThere: edit.isThere) }

@@ -92,4 +92,6 @@ extension LoneRead {
     func dashboard(at now: Timestamp) throws(Failure) -> Dashboard { throw insufficient() }
 
     func changes(after seq: Int, limit: Int) throws(Failure) -> [Change] { throw insufficient() }
+
+    func recognition() throws(Failure) -> any ClientRecognition { throw insufficient() }
 }

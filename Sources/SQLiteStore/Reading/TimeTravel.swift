@@ -15,8 +15,7 @@ extension Reading {
                 row throws(Failure) in try row.identifier(0)
             } ?? client.id
         client.revision = past.revision
-        client.createdAt = past.createdAt
-        client.updatedAt = past.updatedAt
+        (client.createdAt, client.updatedAt) = past.dates(of: client.createdAt, client.updatedAt)
         return Document(client)
     }
 
@@ -30,8 +29,7 @@ extension Reading {
         var interaction: Interaction = try past.record()
         interaction.id = id
         interaction.revision = past.revision
-        interaction.createdAt = past.createdAt
-        interaction.updatedAt = past.updatedAt
+        (interaction.createdAt, interaction.updatedAt) = past.dates(of: interaction.createdAt, interaction.updatedAt)
         return Document(interaction)
     }
 
@@ -51,8 +49,8 @@ struct PastChange {
 struct Past {
     private let changes: ArraySlice<PastChange>
     let revision: Int
-    let createdAt: Timestamp
-    let updatedAt: Timestamp
+    private let createdAt: Timestamp
+    private let updatedAt: Timestamp
 
     /// The state that a moment names: a revision, or the last one dated at or before a time; `nil` when there is none.
     init?(_ changes: [PastChange], at moment: PastMoment) {
@@ -66,6 +64,19 @@ struct Past {
         revision = changes[index].revision
         createdAt = changes[0].at
         updatedAt = changes[index].at
+    }
+
+    /// When the record was created and last written at that time.
+    ///
+    /// - Parameters:
+    ///   - created: what the patches say of it: the first one of a record that was imported does, no other ever.
+    ///   - updated: the same.
+    func dates(of created: Timestamp, _ updated: Timestamp) -> (createdAt: Timestamp, updatedAt: Timestamp) {
+        let unsaid = Timestamp(milliseconds: 0)
+        return (
+            created == unsaid ? createdAt : created,
+            updated == unsaid || changes.count > 1 ? updatedAt : updated
+        )
     }
 
     /// The record, without what the change log keeps beside the patches.

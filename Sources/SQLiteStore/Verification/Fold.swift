@@ -25,6 +25,9 @@ struct Fold {
         if isFirst { createdAt = updatedAt }
         if let patch = try? JSON(parsing: row.bytes(2)) {
             state = MergePatch.apply(patch, to: state)
+            // The first patch of a record that was imported says when that was made and written.
+            if isFirst, let moment = state["createdAt"]?.string.flatMap(Timestamp.init) { createdAt = moment }
+            if isFirst, let moment = state["updatedAt"]?.string.flatMap(Timestamp.init) { updatedAt = moment }
         } else {
             note("The patch of revision \(revision) cannot be read.")
         }

@@ -33,6 +33,16 @@ extension WriteSession {
 /// The members that the change log keeps beside the patches.
 let unloggedMembers: Set = ["id", "revision", "createdAt", "updatedAt"]
 
+extension Origin {
+    /// The same for a record that is added: dates from before it came into the store are kept in its first patch.
+    var unloggedMembers: Set<String> {
+        var names: Set = ["id", "revision"]
+        if createdAt == nil { names.insert("createdAt") }
+        if updatedAt == nil { names.insert("updatedAt") }
+        return names
+    }
+}
+
 extension Document {
     /// The members that patches are made of: all but those that the change log keeps beside them.
     func loggedObject() throws(Failure) -> JSONObject {

@@ -6,13 +6,35 @@ extension WriteSession {
     func nextNumber() throws(Failure) -> String {
         var counters = try memory.counters(db)
         var number = settings.numberPattern.number(counters.nextNumber)
-        while try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0 {
+        while try isTaken(number) {
             counters.nextNumber += 1
             number = settings.numberPattern.number(counters.nextNumber)
         }
         counters.nextNumber += 1
         memory.keep(counters)
         return number
+    }
+
+    func passTakenNumbers() throws(Failure) {
+        var counters = try memory.counters(db)
+        while try isTaken(settings.numberPattern.number(counters.nextNumber)) { counters.nextNumber += 1 }
+        memory.keep(counters)
+    }
+
+    private func isTaken(_ number: String) throws(Failure) -> Bool {
+        try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0
+    }
+
+    /// Refuses an identity that another client has.
+    func refuse(takenIdentityOf client: Client) throws(Failure) {
+        if try db.integer("SELECT count(*) FROM client WHERE id = ?", .identifier(client.id)) == 0 { return }
+        throw Failure(.duplicate, "There is a client with the id \(client.id.text) already.")
+    }
+
+    /// Refuses an identity that another interaction has.
+    func refuse(takenIdentityOf interaction: Interaction) throws(Failure) {
+        if try db.integer("SELECT count(*) FROM interaction WHERE id = ?", .identifier(interaction.id)) == 0 { return }
+        throw Failure(.duplicate, "There is an interaction with the id \(interaction.id.text) already.")
     }
 
     /// Refuses a number that another client has.

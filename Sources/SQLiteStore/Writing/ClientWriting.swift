@@ -2,13 +2,16 @@ import Clientele
 import GRDB
 
 extension WriteSession {
-    func add(_ client: PreparedClient) throws(Failure) -> Document<Client> {
+    func add(_ client: PreparedClient) throws(Failure) -> Document<Client> { try add(client, keeping: Origin()) }
+
+    func add(_ client: PreparedClient, keeping origin: Origin) throws(Failure) -> Document<Client> {
         let prepared = client.adapted(to: settings.houseCountry)
         var client = prepared.client
-        client.id = Identifier(at: now)
+        client.id = origin.id ?? Identifier(at: now)
         client.revision = 1
-        client.createdAt = now
-        client.updatedAt = now
+        client.createdAt = origin.createdAt ?? now
+        client.updatedAt = origin.updatedAt ?? now
+        if origin.id != nil { try refuse(takenIdentityOf: client) }
         let number: String
         if let given = client.number {
             try refuse(given, asNumberOf: client)
@@ -18,7 +21,7 @@ extension WriteSession {
         }
         client.number = number
         try refuse(takenReferenceOf: client)
-        let (document, patch) = Document.creation(of: client, without: unloggedMembers)
+        let (document, patch) = Document.creation(of: client, without: origin.unloggedMembers)
         try db.run(
             """
             INSERT INTO client (
@@ -26,18 +29,18 @@ extension WriteSession {
                 externalReference, updatedAt, archivedAt, revision, markedIn, document,
                 soundIn, createdAt, newsAt, interactionCount, lastInteractionAt
             ) VALUES (
-                ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?15, ?15, 0,
+                ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?22, ?22, 0,
                 ?21
             )
             """,
             values: columns(of: client, document, prepared.nameKey, prepared.cityKey, isSound: prepared.doubts.isEmpty)
-                + [.moment(InteractionDigest.never)]
+                + [.moment(InteractionDigest.never), .moment(client.createdAt)]
         )
         let serial = db.lastInsertedRowID
         try setColumns(of: client, prepared.nameKey, prepared.cityKey, serial)
         try index(prepared, number: number, of: serial)
         count(.client(client.kind, archived: client.isArchived), 1)
-        count(.created(inMonthOf: now), 1)
+        count(.created(inMonthOf: client.createdAt), 1)
         try log(.clientCreated, client: serial, interaction: nil, revision: 1, patch)
         return document
     }

@@ -3,15 +3,24 @@ import GRDB
 
 extension WriteSession {
     func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction> {
-        let owner = try serial(of: .id(client.id))
+        try add(interaction, to: client.id, keeping: Origin())
+    }
+
+    func add(
+        _ interaction: Interaction,
+        to client: Identifier,
+        keeping origin: Origin
+    ) throws(Failure) -> Document<Interaction> {
+        let owner = try serial(of: .id(client))
         var interaction = interaction
-        interaction.id = Identifier(at: now)
-        interaction.client = client.id
+        interaction.id = origin.id ?? Identifier(at: now)
+        interaction.client = client
         interaction.revision = 1
-        interaction.createdAt = now
-        interaction.updatedAt = now
+        interaction.createdAt = origin.createdAt ?? now
+        interaction.updatedAt = origin.updatedAt ?? now
+        if origin.id != nil { try refuse(takenIdentityOf: interaction) }
         interaction.at = interaction.at ?? now
-        let (document, patch) = Document.creation(of: interaction, without: unloggedMembers)
+        let (document, patch) = Document.creation(of: interaction, without: origin.unloggedMembers)
         try db.run(
             "INSERT INTO interaction (client, archived, kind, at, subject, document, id) VALUES (?, ?, ?, ?, ?, ?, ?)",
             values: [.integer(owner)] + columns(of: interaction, document) + [.identifier(interaction.id)]

@@ -20,7 +20,7 @@ struct WriteBatch {
     ///
     /// - Returns: one result a job that was tried, in their order; what succeeded is on disk.
     func commit(_ jobs: ArraySlice<WriteJob>) -> [Result<[UInt8], Failure>] {
-        let jobs = jobs.prefix(Self.jobLimit)
+        let jobs = jobs.first?.isLong == true ? jobs.prefix(1) : jobs.prefix(Self.jobLimit).prefix { !$0.isLong }
         return attempt(jobs, withSavepoints: false) ?? attempt(jobs, withSavepoints: true) ?? []
     }
 

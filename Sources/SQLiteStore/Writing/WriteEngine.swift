@@ -20,7 +20,7 @@ struct WriteEngine {
     ) {
         self.counts = counts
         standing = shared.standing
-        memory = WriterMemory(shared)
+        memory = WriterMemory(shared, counts)
         self.connection = connection
         self.settings = settings
         keys = KeyPruning(retentionDays: settings.keyRetentionDays)

@@ -9,3 +9,7 @@ struct WriteSession: Reading, StoreWriter {
     let actor: Actor
     let now: Timestamp
 }
+
+extension WriteSession {
+    func tidyUp() throws(Failure) { try memory.tidyUp(db) }
+}

@@ -101,4 +101,6 @@ struct WriteJob: Sendable {
     let actor: Actor
     let body: @Sendable (any StoreWriter) throws(Failure) -> [UInt8]
     let completion: @Sendable (Result<[UInt8], Failure>) -> Void
+    /// Whether it may take minutes, and shares its transaction with nobody.
+    var isLong = false
 }

@@ -26,9 +26,14 @@ final class WriterMemory {
     /// The clients whose documents the batch has written, by all names that they have or had.
     private var revised: [ClientReference] = []
     private let documents: DocumentMemory?
+    private let counts: CommitCounts
+    /// Whether the batch has changed the segments of the index, so that they are not as they were when it is undone.
+    private var hasTendedTerms = false
 
-    /// What a writer knows, the columns that it keeps, and the documents that forget what it writes.
-    init(_ shared: SharedState) {
+    /// What a writer knows, the columns that it keeps, the documents that forget what it writes, and where its steps are
+    /// counted.
+    init(_ shared: SharedState, _ counts: CommitCounts = CommitCounts()) {
+        self.counts = counts
         terms = TermUpkeep(fences: shared.fences)
         columns = shared.columns
         documents = shared.documents
@@ -62,6 +67,17 @@ final class WriterMemory {
         if let counters { columns.publish(records.map { (serial: $0.key, record: $0.value) }, seq: counters.seq) }
         edits.removeAll()
         records.removeAll(keepingCapacity: true)
+        hasTendedTerms = false
+    }
+
+    /// Does within a batch what is otherwise done between batches, and writes what the batch has gathered.
+    func tidyUp(_ db: Database) throws(Failure) {
+        counts.addStep()
+        if terms.isDue {
+            hasTendedTerms = true
+            try terms.step(db)
+        }
+        try edits.settle(in: db)
     }
 
     private func storeCounters(_ db: Database) throws(Failure) {
@@ -100,6 +116,8 @@ final class WriterMemory {
     func forgetBatch() {
         counters = nil
         cities.forget()
+        if hasTendedTerms { terms.forget() }
+        hasTendedTerms = false
         edits.removeAll()
         records.removeAll(keepingCapacity: true)
     }

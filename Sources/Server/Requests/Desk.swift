@@ -13,6 +13,9 @@ final class Desk: Sendable {
     private let maintenanceThread: NIOThreadPool
     /// All exports.
     let exports: ExportBook
+    /// Where imports are run: one after the other, since each takes a connection to the store for its length.
+    private let importThread: NIOThreadPool
+    private let importOffice: (any ImportOffice)?
     private let feeds: [ChangeFeed]
     private let attendance: Attendance
     private let operations: [String: Operation]
@@ -25,6 +28,8 @@ final class Desk: Sendable {
         threads: NIOThreadPool,
         maintenanceThread: NIOThreadPool,
         exports: ExportBook,
+        importThread: NIOThreadPool,
+        importOffice: (any ImportOffice)?,
         feeds: [ChangeFeed],
         attendance: Attendance,
         logger: Logger
@@ -34,6 +39,8 @@ final class Desk: Sendable {
         self.threads = threads
         self.maintenanceThread = maintenanceThread
         self.exports = exports
+        self.importThread = importThread
+        self.importOffice = importOffice
         self.feeds = feeds
         self.attendance = attendance
         self.logger = logger
@@ -94,6 +101,34 @@ final class Desk: Sendable {
             guard case .active = state else { return hand(.failure(.shuttingDown)) }
             hand(Result { () throws(Failure) in try maintain(self.store, context) })
         }
+    }
+
+    /// The imports of a new connection; `nil` where none are taken.
+    func imports(
+        while isWanted: @escaping @Sendable () -> Bool,
+        tell: @escaping @Sendable (ImportProgress) -> Void
+    ) -> (any Imports)? {
+        importOffice?.imports(while: { [facts] in isWanted() && !facts.isStopping }, tell: tell)
+    }
+
+    /// Does something with a connection's import, and hands the answer in from another thread.
+    func `import`(
+        _ method: String,
+        isLong: Bool,
+        _ body: @escaping @Sendable () -> Result<[UInt8], Failure>,
+        _ hand: @escaping @Sendable (Result<[UInt8], Failure>) -> Void
+    ) {
+        if isLong { attendance.begins(method) }
+        (isLong ? importThread : threads).submit { state in
+            defer { if isLong { self.attendance.ends(method) } }
+            guard case .active = state else { return hand(.failure(.shuttingDown)) }
+            hand(body())
+        }
+    }
+
+    /// Lets go of something that takes a while to be let go of, such as a large file.
+    func release(_ imports: any Imports) {
+        threads.submit { _ in _ = imports.end() }
     }
 
     /// Counts a request that was answered, on its event loop, and measures and logs it when its start is known; answers

@@ -61,11 +61,21 @@ final class Conversation {
     /// There once an export was begun.
     private var exports: ConnectionExports?
 
-    /// Whether nobody is there to be answered any more; what was to be written still is.
+    /// The connection's import, once it has begun one.
+    private var imports: (any Imports)?
+    /// Tells the threads that work for the connection that nobody waits for them any more.
+    private let presence = Presence()
+    /// What is to be told beside the answers; only the last of it counts.
+    private var notice: [UInt8]?
+
+    /// Whether nobody is there to be answered any more; what was to be written still is, but for an import.
     var isDeaf = false {
         didSet {
             endWatches()
             exports?.close()
+            presence.end()
+            if let imports { desk.release(imports) }
+            imports = nil
         }
     }
     /// Called when answers came that had to be waited for.
@@ -107,6 +117,7 @@ final class Conversation {
     /// Takes requests as long as it can, then sends the watches what is new.
     func proceed() -> Pause {
         let pause = takeRequests()
+        writeNotice()
         if watches.isEmpty || isDeaf || answers.isWithinLine || pause == .hasOutput { return pause }
         let hasMore = watches.write(from: deliveries.feed, to: &answers.output, upTo: Self.outputBytes)
         return hasMore ? .turnIsOver : pause
@@ -233,7 +244,7 @@ final class Conversation {
     /// Whether a request need not wait for those before it.
     private func mayRun(_ invocation: Invocation) -> Bool {
         switch invocation {
-        case .read, .maintain, .follow, .export: answers.isEmpty
+        case .read, .maintain, .follow, .export, .imports: answers.isEmpty
         case .write: !isReadRunning
         }
     }
@@ -264,6 +275,22 @@ extension Conversation {
             let exports = exports ?? ConnectionExports(in: desk.exports, of: peer.credential.uid)
             self.exports = exports
             desk.exports.run(export, exports, context, handing(request))
+        case .imports where isDeaf:
+            answers.append(.success([]), id: nil, request.place)
+        case .imports(let isLong, let body):
+            guard let imports = imports ?? newImports() else {
+                let failure = Failure(.invalidRequest, "This daemon takes no imports.")
+                answers.append(conclude(.failure(failure), of: request), id: request.id, request.place)
+                return
+            }
+            self.imports = imports
+            isReadRunning = true
+            let hand = handing(request)
+            desk.import(request.operation.entry.method, isLong: isLong) { [context] in
+                Result { () throws(Failure) in try body(imports, context) }
+            } _: {
+                hand($0)
+            }
         case .write(let write):
             let hand = handing(request)
             desk.store.write(by: context.actor) { [context] writer throws(Failure) in
@@ -283,6 +310,42 @@ extension Conversation {
         }
     }
 
+    private func newImports() -> (any Imports)? {
+        let conversation = NIOLoopBound(self, eventLoop: loop)
+        return desk.imports { [presence] in
+            !presence.hasEnded
+        } tell: { [loop, presence] progress in
+            if presence.hasEnded { return }
+            let line = Self.notification("import.progress", progress)
+            loop.execute { conversation.value.tell(line) }
+        }
+    }
+
+    private static func notification(_ method: String, _ params: some WireValue) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("jsonrpc", "2.0")
+            $0.member("method", method)
+            $0.member("params") { params.write(to: &$0) }
+        }
+        return writer.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// Tells something beside the answers, soon; what was not told before is forgotten.
+    private func tell(_ line: [UInt8]) {
+        guard !isDeaf, isReadRunning else { return }
+        notice = line
+        onSettled()
+    }
+
+    private func writeNotice() {
+        guard let notice, !isDeaf, !answers.isWithinLine, answers.output.readableBytes < Self.outputBytes else {
+            return
+        }
+        answers.output.writeBytes(notice)
+        self.notice = nil
+    }
+
     /// Counts a request that was answered; answers what its peer may see of the outcome.
     private func conclude(
         _ outcome: Result<[UInt8], Failure>,
@@ -298,6 +361,10 @@ extension Conversation {
     func settle(_ number: Int, _ request: PendingRequest, _ outcome: Result<[UInt8], Failure>) {
         switch request.invocation {
         case .read, .maintain, .export: isReadRunning = false
+        case .imports(let isLong, _):
+            isReadRunning = false
+            notice = nil
+            if isLong, case .success = outcome { desk.noteCommit() }
         case .follow: break
         case .write: if case .success = outcome { desk.noteCommit() }
         }

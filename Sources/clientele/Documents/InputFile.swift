@@ -8,10 +8,12 @@ final class InputFile {
     private let path: String
 
     /// Opens a file.
-    init(_ path: String) throws(Fault) {
+    ///
+    /// - Parameter waits: whether it may be waited for in opening and reading; otherwise it is read once it is ready.
+    init(_ path: String, waits: Bool = true) throws(Fault) {
         self.path = path
         isOwned = path != "-"
-        descriptor = isOwned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
+        descriptor = isOwned ? open(path, O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)) : STDIN_FILENO
         if descriptor < 0 { throw Self.fault(path, errno) }
     }
 

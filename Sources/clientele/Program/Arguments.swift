@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Clientele
 
 extension ClientKind: ExpressibleByArgument {}
+extension ImportFormat: ExpressibleByArgument {}
 extension InteractionKind: ExpressibleByArgument {}
 extension Direction: ExpressibleByArgument {}
 extension ArchivedFilter: ExpressibleByArgument {}

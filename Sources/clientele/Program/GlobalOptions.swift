@@ -19,8 +19,8 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(
         help: .say(
-            "How long to wait for an answer (10; backup and verify: 3600).",
-            "Combien de temps attendre une réponse (10 ; backup et verify : 3600).",
+            "How long to wait for an answer (10; backup, import and verify: 3600).",
+            "Combien de temps attendre une réponse (10 ; backup, import et verify : 3600).",
             value: "seconds"
         )
     )

@@ -24,6 +24,7 @@ struct Program: ParsableCommand {
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
                 HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, ExportCommand.self, WatchCommand.self,
                 DashboardCommand.self, StatusCommand.self, BackupCommand.self, VerifyCommand.self, CallCommand.self,
+                ImportCommand.self,
             ],
             defaultSubcommand: DashboardCommand.self
         )

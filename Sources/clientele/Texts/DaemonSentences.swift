@@ -4,7 +4,7 @@ enum DaemonSentences {
     static func phrase(for sentence: String) -> Phrase {
         let sentence = sentence.onOneLine
         if let typed = ShapeSentences.phrase(for: sentence) { return typed }
-        for (english, french) in sentences + values + readiness + faults + wire {
+        for (english, french) in imports + sentences + values + readiness + faults + wire {
             guard let holes = holes(of: english, in: sentence) else { continue }
             let parts = french.split(separator: "%", omittingEmptySubsequences: false)
             var translated = String(parts[0])

@@ -51,7 +51,7 @@ extension Client {
     /// Takes a name that was made of a person's parts out of an edited document, so that it is made anew.
     ///
     /// A name that equals its parts counts as made of them.
-    static func withoutDerivedName(_ edited: JSONObject, _ before: Client) -> JSONObject {
+    public static func withoutDerivedName(_ edited: JSONObject, _ before: Client) -> JSONObject {
         guard before.name == before.nameFromParts, edited["name"] == before.name.map(JSON.string),
             edited["kind"] == .string(ClientKind.person.rawValue)
         else { return edited }

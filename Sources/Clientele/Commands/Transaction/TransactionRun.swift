@@ -75,7 +75,8 @@ public struct TransactionStep: Record {
         switch try entry.invocation(resolved) {
         case .read(_, let read): return try read(store, context)
         case .write(let write): return try write(store, context)
-        case .maintain, .follow, .export: throw Failure(.internal, "\(method) got into a transaction.")
+        case .maintain, .follow, .export, .imports:
+            throw Failure(.internal, "\(method) got into a transaction.")
         }
     }
 }

@@ -1,0 +1,147 @@
+import Clientele
+
+/// What an import did or would do, for people and for programs.
+struct ImportSheet {
+    private let session: Session
+    /// How many faults a person is shown.
+    private static let shownFaults = 20
+
+    /// Reports of a session.
+    init(_ session: Session) { self.session = session }
+
+    /// Tells of an import.
+    func tell(_ report: JSON, isPartial: Bool, isDryRun: Bool, showsFaults: Bool = true) throws {
+        if session.isJSON { return try writeJSON(report) }
+        if showsFaults { try showFaults(of: report) }
+        session.tell(found(report))
+        session.tell(summary(report, isApplied: report["applied"]?.bool == true))
+        session.output.flush()
+        if let hint = hint(report, isPartial: isPartial, isDryRun: isDryRun) { session.note(hint) }
+    }
+
+    private func count(_ report: JSON, _ member: String) -> Int { Int(report[member]?.integer ?? 0) }
+
+    /// Everything on one line, page by page, however many faults there are.
+    private func writeJSON(_ report: JSON) throws {
+        var head = report.object ?? JSONObject()
+        head["faults"] = nil
+        head["cursor"] = nil
+        let output = session.output
+        output.write(String(JSON.object(head).text.withEscapedControls.dropLast()) + ",\"faults\":[")
+        var isFirst = true
+        try eachPage(of: report) { faults in
+            for fault in faults {
+                output.write((isFirst ? "" : ",") + fault.text.withEscapedControls)
+                isFirst = false
+            }
+            return true
+        }
+        output.line("]}")
+    }
+
+    private func eachPage(of report: JSON, _ body: ([JSON]) throws -> Bool) throws {
+        guard try body(report["faults"]?.array ?? []) else { return }
+        var cursor = report["cursor"]
+        while let next = cursor {
+            let page = try session.ask("import.faults", ["cursor": next, "limit": 1000], isRepeatable: false)
+            guard try body(page["faults"]?.array ?? []) else { return }
+            cursor = page["cursor"]
+        }
+    }
+
+    private func showFaults(of report: JSON) throws {
+        let total = count(report, "faultCount")
+        if total == 0 { return }
+        var table = Table(columns: [
+            .init(title: session.say(Phrase("Row", "Ligne")), isNumeric: true),
+            .init(title: session.say(Phrase("Column", "Colonne")), minimum: 8, sacrifice: 1),
+            .init(title: session.say(Phrase("What", "Quoi")), minimum: 7),
+            .init(title: session.say(Phrase("Why", "Pourquoi")), minimum: 20),
+        ])
+        let isPerson = session.output.isTerminal
+        try eachPage(of: report) { faults in
+            for fault in faults where !isPerson || table.rows.count < Self.shownFaults {
+                table.rows.append(row(fault))
+            }
+            if !isPerson {
+                session.output.table(table)
+                table.rows = []
+            }
+            return !isPerson || table.rows.count < Self.shownFaults
+        }
+        guard isPerson else { return }
+        session.output.lines(table.lines(width: session.output.width ?? .max, session.output.palette))
+        if total > table.rows.count {
+            let more = Phrase.count(total - table.rows.count, ("more", "more"), ("autre", "autres"))
+            session.tell(
+                Phrase(
+                    "… and \(more.english); `--dry-run | less` shows all.",
+                    "… et \(more.french) ; `--dry-run | less` les montre tous."
+                )
+            )
+        }
+        session.output.line()
+    }
+
+    private func row(_ fault: JSON) -> [Cell] {
+        let isRefused = fault["severity"]?.string == "refused"
+        let word = isRefused ? Phrase("refused", "refusée") : Phrase("warning", "attention")
+        let sentence = DaemonSentences.phrase(for: fault["message"]?.string ?? "")
+        return [
+            Cell(fault["row"]?.integer.map(String.init) ?? fault["line"]?.integer.map(String.init) ?? ""),
+            Cell(fault["column"]?.string ?? ""),
+            Cell(session.say(word), exact: fault["severity"]?.string, isRefused ? .fault : .warning),
+            Cell(session.say(sentence)),
+        ]
+    }
+
+    /// What the file was found to be.
+    private func found(_ report: JSON) -> Phrase {
+        let rows = Phrase.count(count(report, "rows"), ("row", "rows"), ("ligne", "lignes"))
+        var what = Phrase(verbatim: "CSV")
+        switch report["format"]?.string {
+        case "vcard": what = Phrase(verbatim: "vCard")
+        case "jsonl": what = Phrase("JSON lines", "lignes JSON")
+        default: break
+        }
+        var details: [String] = []
+        if let encoding = report["encoding"]?.string { details.append(encoding) }
+        if let delimiter = report["delimiter"]?.string { details.append(delimiter) }
+        let rest = details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"
+        return Phrase("\(rows.english) of \(what.english)\(rest).", "\(rows.french) de \(what.french)\(rest).")
+    }
+
+    private func summary(_ report: JSON, isApplied: Bool) -> Phrase {
+        let parts = [
+            Phrase.count(count(report, "created"), ("created", "created"), ("créé", "créés")),
+            Phrase.count(count(report, "updated"), ("changed", "changed"), ("modifié", "modifiés")),
+            Phrase.count(count(report, "unchanged"), ("unchanged", "unchanged"), ("inchangé", "inchangés")),
+            Phrase.count(count(report, "refused"), ("refused", "refused"), ("refusé", "refusés")),
+            Phrase.count(count(report, "warned"), ("with a warning", "with a warning"), ("douteux", "douteux")),
+        ]
+        let english = parts.map(\.english).joined(separator: ", ")
+        let french = parts.map(\.french).joined(separator: ", ")
+        if isApplied { return Phrase("Imported: \(english).", "Importé : \(french).") }
+        return Phrase("Would be: \(english).", "Le résultat serait : \(french).")
+    }
+
+    private func hint(_ report: JSON, isPartial: Bool, isDryRun: Bool) -> Phrase? {
+        if report["applied"]?.bool == true { return nil }
+        if count(report, "refused") == 0 {
+            return isDryRun
+                ? Phrase("This was a dry run: nothing was changed.", "Ceci était un essai : rien n’a été modifié.")
+                : nil
+        }
+        if report["whole"]?.bool == false {
+            return Phrase(
+                "The file could not be read to its end: nothing was imported.",
+                "Le fichier n’a pas pu être lu jusqu’au bout : rien n’a été importé."
+            )
+        }
+        if isPartial { return nil }
+        return Phrase(
+            "Nothing was imported, since a row was refused; --partial keeps the good rows.",
+            "Rien n’a été importé puisqu’une ligne a été refusée ; --partial garde les bonnes lignes."
+        )
+    }
+}
