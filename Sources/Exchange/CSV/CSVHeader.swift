@@ -54,7 +54,7 @@ struct CSVHeader: Sendable {
         if columns.isEmpty {
             let message =
                 "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be "
-                + "mapped to fields."
+                + "mapped to fields. They are: \(Self.list(names))."
             throw Finding(.header, line: record.line, row: record.row, message)
         }
         var seen: [ColumnTarget.Place: String] = [:]
@@ -67,6 +67,12 @@ struct CSVHeader: Sendable {
         self.columns = columns
         width = names.count
         remarks = Self.remarks(on: unknown, record)
+    }
+
+    /// The first names, for a sentence.
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(10).map { String($0.prefix(40)) }.joined(separator: ", ")
+        return names.count > 10 ? shown + "…" : shown
     }
 
     /// A column by its name as it stands, or folded, or by its number such as `#3`.

@@ -13,8 +13,10 @@ struct ImportSheet {
     func tell(_ report: JSON, isPartial: Bool, isDryRun: Bool, showsFaults: Bool = true) throws {
         if session.isJSON { return try writeJSON(report) }
         if showsFaults { try showFaults(of: report) }
-        session.tell(found(report))
-        session.tell(summary(report, isApplied: report["applied"]?.bool == true))
+        if report["whole"]?.bool != false {
+            session.tell(found(report))
+            session.tell(summary(report, isApplied: report["applied"]?.bool == true))
+        }
         session.output.flush()
         if let hint = hint(report, isPartial: isPartial, isDryRun: isDryRun) { session.note(hint) }
     }

@@ -61,8 +61,8 @@ extension DaemonSentences {
         ("This daemon takes no imports.", "Ce service n’accepte pas d’import."),
         // CSV.
         (
-            "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be mapped to fields.",
-            "Aucune colonne n’est connue : la première ligne doit les nommer, comme « name » ou « Nom », ou il faut dire ce que sont les colonnes (--map)."
+            "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be mapped to fields. They are: %.",
+            "Aucune colonne n’est connue : la première ligne doit les nommer, comme « name » ou « Nom », ou il faut dire ce que sont les colonnes (--map). Les voici : %."
         ),
         ("There is no column of this name.", "Il n’y a pas de colonne de ce nom."),
         ("A client has no field “%”.", "Un client n’a pas de champ « % »."),
@@ -121,6 +121,14 @@ extension DaemonSentences {
         (
             "A line and % more that is no property was left out.",
             "Une ligne et % autres, qui ne sont pas des propriétés, ont été laissées."
+        ),
+        (
+            "The file ends before END:VCARD ends the one that begins here.",
+            "Le fichier s’arrête avant le END:VCARD de celle qui commence ici."
+        ),
+        (
+            "Another card begins before END:VCARD ends the one that begins here.",
+            "Une autre carte commence avant le END:VCARD de celle-ci."
         ),
         (
             "This property of an own export is damaged: a JSON object is expected.",
