@@ -93,6 +93,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "ImportingTests",
+            dependencies: ["Clientele", "Importing", "SQLiteStore", "TestDice"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "StoreTests",
             dependencies: [
                 "Clientele", "CSQLite", "SQLiteStore", "TestDice", .product(name: "GRDB", package: "GRDB.swift"),

@@ -48,7 +48,8 @@ struct Acquaintance {
 
     /// The client of a number.
     func client(number: String) throws(Failure) -> KnownClient? {
-        for known in try planned(.number(number)) where known.client.number == number { return known }
+        for known in try planned(.number(number))
+        where known.client.number == number || known.subject?.fileKeys.number == number { return known }
         guard let known = try stored(.number(number)) else { return nil }
         // A former row may have given it another one.
         return known.client.number == number ? known : nil
@@ -56,7 +57,8 @@ struct Acquaintance {
 
     /// The client that another program knows by this key.
     func client(reference: String) throws(Failure) -> KnownClient? {
-        for known in try planned(.reference(reference)) where known.client.externalReference == reference {
+        for known in try planned(.reference(reference))
+        where known.client.externalReference == reference || known.subject?.fileKeys.reference == reference {
             return known
         }
         guard let document = try recognition.client(externalReference: reference) else { return nil }

@@ -1,6 +1,13 @@
 import Clientele
 import Exchange
 
+extension Plan.FileKeys {
+    /// The keys of a row, and of the client that it would make.
+    init(_ row: PartialClient, _ draft: Client) {
+        self.init(id: row.kept.id, number: draft.number, reference: draft.externalReference)
+    }
+}
+
 /// Whom a row of a file means.
 struct Matching {
     let known: Acquaintance
@@ -37,13 +44,14 @@ struct Matching {
             let what = "The external reference “\(reference)”"
             return claim(client, .reference, "externalReference", what, isFromElsewhere: false)
         }
-        for scheme in Self.schemes {
+        for (place, scheme) in Self.schemes.enumerated() {
             let marks = marks.filter { $0.kind == scheme }
-            if let outcome = decide(try candidates(marks), .identifier, scheme) { return outcome }
+            let surer = Self.schemes[..<place]
+            if let outcome = try decide(candidates(marks, surer), .identifier, scheme, isSame) { return outcome }
         }
         let emails = marks.filter { $0.kind == "email" }
         let namesakes = try candidates(emails).filter { hasSameName($0) }
-        if let outcome = decide(namesakes, .email, "email") { return outcome }
+        if let outcome = try decide(namesakes, .email, "email", isSame) { return outcome }
         return try sameness(isSame)
     }
 
@@ -69,12 +77,18 @@ struct Matching {
         return .refused(fault("duplicate", member, message, [client.candidate(member)]))
     }
 
-    private func candidates(_ marks: [ClientMark]) throws(Failure) -> [KnownClient] {
+    /// The clients that have one of some marks.
+    ///
+    /// - Parameter surer: registers by whose numbers another client may be told.
+    private func candidates(
+        _ marks: [ClientMark],
+        _ surer: ArraySlice<String> = schemes[...]
+    ) throws(Failure) -> [KnownClient] {
         var found: [KnownClient] = []
         for mark in marks {
             for client in try known.clients(having: mark)
-            where !found.contains(where: { $0.client.id == client.client.id }) && !isContradicted(client)
-                && !isToldApart(from: client)
+            where !found.contains(where: { $0.client.id == client.client.id }) && !isContradicted(client, surer)
+                && !isToldApart(from: client) && !hasOtherName(client)
             {
                 found.append(client)
             }
@@ -82,11 +96,17 @@ struct Matching {
         return found
     }
 
-    private func decide(_ candidates: [KnownClient], _ ground: Ground, _ reason: String) -> Outcome? {
+    private func decide(
+        _ candidates: [KnownClient],
+        _ ground: Ground,
+        _ reason: String,
+        _ isSame: (KnownClient) throws(Failure) -> Bool
+    ) throws(Failure) -> Outcome? {
         guard let first = candidates.first else { return nil }
         if candidates.count == 1 { return .client(first, ground) }
         let namesakes = candidates.filter { hasSameName($0) }
         if namesakes.count == 1, let only = namesakes.first { return .client(only, ground) }
+        for candidate in candidates where try isSame(candidate) { return .client(candidate, ground) }
         let names = candidates.prefix(3).map(\.title).joined(separator: ", ")
         let message = "Several clients may be meant (same \(reason)): \(names)."
         return .refused(fault("ambiguous", pointer(to: reason), message, candidates.map { $0.candidate(reason) }))
@@ -111,20 +131,21 @@ struct Matching {
 
     /// Whether a former row of the file means another client, since the file itself tells them apart.
     private func isToldApart(from client: KnownClient) -> Bool {
-        guard let subject = client.subject else { return false }
-        func differ<Key: Equatable>(_ mine: Key?, _ theirs: Key?) -> Bool {
-            mine != nil && theirs != nil && mine != theirs
-        }
-        if differ(row.kept.id, subject.ownID) { return true }
-        if client.isStored { return false }
-        return differ(draft.number, client.client.number)
-            || differ(draft.externalReference, client.client.externalReference)
+        client.subject.map { fileKeys.differ(from: $0.fileKeys) } ?? false
     }
 
+    /// Whether a former row has the same number of a register, or address, and another name: both are kept, and said to
+    /// be doubles.
+    private func hasOtherName(_ client: KnownClient) -> Bool {
+        client.subject != nil && draft.name != nil && !hasSameName(client)
+    }
+
+    private var fileKeys: Plan.FileKeys { Plan.FileKeys(row, draft) }
+
     /// Whether a client has another number of a register of which the row has one too: another establishment.
-    private func isContradicted(_ client: KnownClient) -> Bool {
+    private func isContradicted(_ client: KnownClient, _ schemes: ArraySlice<String>) -> Bool {
         let theirs = client.client.marks(houseCountry: houseCountry)
-        return Self.schemes.contains { scheme in
+        return schemes.contains { scheme in
             let mine = marks.filter { $0.kind == scheme }
             let others = theirs.filter { $0.kind == scheme }
             return !mine.isEmpty && !others.isEmpty && Set(mine).isDisjoint(with: others)

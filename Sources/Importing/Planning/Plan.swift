@@ -16,8 +16,37 @@ final class Plan: Sendable {
         /// The client as it is to be; `nil` when nothing is to be written.
         var document: Document<Client>?
         var origin = Origin()
-        /// The identity that the file gives it, perhaps another store's.
-        var ownID: Identifier?
+        /// By what the file itself tells it apart from others.
+        var fileKeys = FileKeys()
+    }
+
+    /// What rows of one file have that tells them apart: two that differ in one of these are two clients.
+    struct FileKeys {
+        /// The identity, perhaps another store's.
+        var id: Identifier?
+        var number: String?
+        var reference: String?
+
+        /// Whether a row with other keys means another client.
+        func differ(from other: FileKeys) -> Bool {
+            func differ<Key: Equatable>(_ mine: Key?, _ theirs: Key?) -> Bool {
+                mine != nil && theirs != nil && mine != theirs
+            }
+            return differ(id, other.id) || differ(number, other.number) || differ(reference, other.reference)
+        }
+
+        /// The number and the reference, by which later rows find the client even where it keeps others.
+        var planKeys: Set<PlanKey> {
+            var keys = Set<PlanKey>()
+            if let number { keys.insert(.number(number)) }
+            if let reference { keys.insert(.reference(reference)) }
+            return keys
+        }
+
+        /// The keys of two rows that mean the same client.
+        func joined(with other: FileKeys) -> FileKeys {
+            FileKeys(id: id ?? other.id, number: number ?? other.number, reference: reference ?? other.reference)
+        }
     }
 
     /// An interaction that is to be written.
@@ -38,7 +67,8 @@ final class Plan: Sendable {
             """
             CREATE TABLE subject (
                 subject INTEGER PRIMARY KEY, row INTEGER NOT NULL, id BLOB NOT NULL, revision INTEGER NOT NULL,
-                isNumbered INTEGER NOT NULL, document BLOB, createdAt INTEGER, updatedAt INTEGER, ownID BLOB
+                isNumbered INTEGER NOT NULL, document BLOB, createdAt INTEGER, updatedAt INTEGER,
+                ownID BLOB, ownNumber BLOB, ownReference BLOB
             );
             CREATE TABLE key (hash INTEGER NOT NULL, subject INTEGER NOT NULL, PRIMARY KEY (hash, subject)) WITHOUT ROWID;
             CREATE TABLE interaction (
@@ -57,8 +87,8 @@ extension Plan {
     func add(_ subject: Subject, keys: Set<PlanKey>) throws(Failure) {
         try tables.run(
             """
-            INSERT INTO subject (row, id, revision, isNumbered, document, createdAt, updatedAt, ownID)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO subject (row, id, revision, isNumbered, document, createdAt, updatedAt, ownID, ownNumber, ownReference)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .integer(Int64(subject.row)),
             .bytes(subject.id.bytes),
@@ -67,14 +97,16 @@ extension Plan {
             subject.document.map { .bytes($0.bytes) } ?? .null,
             .moment(subject.origin.createdAt),
             .moment(subject.origin.updatedAt),
-            subject.ownID.map { .bytes($0.bytes) } ?? .null
+            subject.fileKeys.id.map { .bytes($0.bytes) } ?? .null,
+            .text(subject.fileKeys.number),
+            .text(subject.fileKeys.reference)
         )
         var number: Int64 = 0
         try tables.each("SELECT last_insert_rowid()", []) { row in
             number = row.integer(0)
             return false
         }
-        try add(keys, to: number)
+        try add(keys.union(subject.fileKeys.planKeys), to: number)
     }
 
     /// Writes what a subject is to be by now, and further keys.
@@ -86,6 +118,18 @@ extension Plan {
             .integer(number)
         )
         try add(keys, to: number)
+    }
+
+    /// Notes what tells a subject apart, as far as rows have said it by now.
+    func note(_ keys: FileKeys, of number: Int64) throws(Failure) {
+        try tables.run(
+            "UPDATE subject SET ownID = ?, ownNumber = ?, ownReference = ? WHERE subject = ?",
+            keys.id.map { .bytes($0.bytes) } ?? .null,
+            .text(keys.number),
+            .text(keys.reference),
+            .integer(number)
+        )
+        try add(keys.planKeys, to: number)
     }
 
     private func add(_ keys: Set<PlanKey>, to number: Int64) throws(Failure) {
@@ -157,7 +201,7 @@ extension Plan {
         subject.revision = Int(row.integer(3))
         subject.document = row.isNull(5) ? nil : Document(bytes: row.bytes(5))
         subject.origin = Origin(id, created: row.moment(6), updated: row.moment(7))
-        subject.ownID = Identifier(bytes: row.bytes(8))
+        subject.fileKeys = FileKeys(id: Identifier(bytes: row.bytes(8)), number: row.text(9), reference: row.text(10))
         return subject
     }
 }
@@ -231,10 +275,16 @@ extension Origin {
 }
 
 extension ScratchTables.Value {
+    static func text(_ text: String?) -> Self { text.map { .bytes(Array($0.utf8)) } ?? .null }
+
     static func moment(_ moment: Timestamp?) -> Self { moment.map { .integer($0.milliseconds) } ?? .null }
 }
 
 extension ScratchTables.Row {
+    func text(_ column: CInt) -> String? {
+        isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
+    }
+
     func moment(_ column: CInt) -> Timestamp? {
         isNull(column) ? nil : Timestamp(milliseconds: integer(column))
     }

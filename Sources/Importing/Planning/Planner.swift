@@ -76,7 +76,8 @@ extension Planner {
         }
         switch outcome {
         case .refused(let fault): try refuse([fault])
-        case .client(let client, let ground): try update(client, row, members, ground, interactions)
+        case .client(let client, let ground):
+            try update(client, row, members, ground, Plan.FileKeys(row, draft), interactions)
         case .nobody: try create(draft, row, members, interactions)
         }
     }
@@ -137,7 +138,7 @@ extension Planner {
         var subject = Plan.Subject(row: row.row, id: client.id)
         subject.document = Document(client)
         subject.origin = origin
-        subject.ownID = row.kept.id
+        subject.fileKeys = Plan.FileKeys(row, draft)
         let added = try interactions.additions(to: client.id, isKnown: false, known.store, plan, past) { warning in
             warnings.append(ImportFault(warning, of: row))
         }
@@ -195,6 +196,7 @@ extension Planner {
         _ row: PartialClient,
         _ members: JSONObject,
         _ ground: Matching.Ground,
+        _ fileKeys: Plan.FileKeys,
         _ interactions: PlannedInteractions
     ) throws(Failure) {
         let current = target.client
@@ -227,7 +229,7 @@ extension Planner {
             let marks = client.marks(houseCountry: houseCountry).filter { !oldMarks.contains($0) }
             try warnOfDoubles(of: client, marks: marks, row)
         }
-        try note(target, row, isChanged ? client : nil)
+        try note(target, row, fileKeys, isChanged ? client : nil)
         for interaction in added { try plan.add(interaction) }
         report.interactions += added.count
         try conclude(isChanged || !added.isEmpty ? \.updated : \.unchanged)
@@ -240,8 +242,14 @@ extension Planner {
         return try known.store.client(.id(target.client.id)).record().isArchived
     }
 
-    private func note(_ target: KnownClient, _ row: PartialClient, _ client: Client?) throws(Failure) {
+    private func note(
+        _ target: KnownClient,
+        _ row: PartialClient,
+        _ fileKeys: Plan.FileKeys,
+        _ client: Client?
+    ) throws(Failure) {
         if let subject = target.subject {
+            try plan.note(subject.fileKeys.joined(with: fileKeys), of: subject.number)
             guard let client else { return }
             let keys = PlanKey.all(of: client, houseCountry: houseCountry)
             return try plan.revise(subject.number, to: Document(client), keys: keys)
@@ -249,7 +257,7 @@ extension Planner {
         var subject = Plan.Subject(row: row.row, id: target.client.id)
         subject.revision = target.storedRevision
         subject.document = client.map { Document($0) }
-        subject.ownID = row.kept.id
+        subject.fileKeys = fileKeys
         let keys: Set<PlanKey> =
             client.map { PlanKey.all(of: $0, houseCountry: houseCountry) } ?? [.id(target.client.id)]
         try plan.add(subject, keys: keys)

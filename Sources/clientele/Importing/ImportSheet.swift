@@ -99,18 +99,18 @@ struct ImportSheet {
 
     /// What the file was found to be.
     private func found(_ report: JSON) -> Phrase {
-        let rows = Phrase.count(count(report, "rows"), ("row", "rows"), ("ligne", "lignes"))
-        var what = Phrase(verbatim: "CSV")
+        let rows = count(report, "rows")
+        let found: Phrase
         switch report["format"]?.string {
-        case "vcard": what = Phrase(verbatim: "vCard")
-        case "jsonl": what = Phrase("JSON lines", "lignes JSON")
-        default: break
+        case "vcard": found = Phrase.count(rows, ("vCard", "vCards"), ("vCard", "vCard"))
+        case "jsonl": found = Phrase.count(rows, ("JSON line", "JSON lines"), ("ligne JSON", "lignes JSON"))
+        default: found = Phrase.count(rows, ("row of CSV", "rows of CSV"), ("ligne de CSV", "lignes de CSV"))
         }
         var details: [String] = []
         if let encoding = report["encoding"]?.string { details.append(encoding) }
-        if let delimiter = report["delimiter"]?.string { details.append(delimiter) }
-        let rest = details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"
-        return Phrase("\(rows.english) of \(what.english)\(rest).", "\(rows.french) de \(what.french)\(rest).")
+        if let delimiter = report["delimiter"]?.string { details.append("“\(delimiter)”") }
+        let rest = details.isEmpty ? "." : " (\(details.joined(separator: ", ")))."
+        return Phrase(found.english + rest, found.french + rest.replacing("“", with: "« ").replacing("”", with: " »"))
     }
 
     private func summary(_ report: JSON, isApplied: Bool) -> Phrase {
