@@ -59,7 +59,27 @@ extension DaemonSentences {
         ),
         ("There are % imports already.", "Il y a déjà % imports en cours."),
         ("This daemon takes no imports.", "Ce service n’accepte pas d’import."),
+        ("This is no Base64.", "Ceci n’est pas du Base64."),
+        ("There is a client with the id % already.", "Il y a déjà un client d’identité %."),
+        ("There is an interaction with the id % already.", "Il y a déjà une interaction d’identité %."),
+        (
+            "No import was begun on this connection: import.begin comes first.",
+            "Aucun import n’a été commencé sur cette connexion : import.begin vient d’abord."
+        ),
+        (
+            "Nothing was found out of the file yet: import.run comes first.",
+            "Rien n’a encore été tiré du fichier : import.run vient d’abord."
+        ),
+        ("The file could not be read.", "Le fichier n’a pas pu être lu."),
+        ("What an import keeps aside is damaged.", "Ce qu’un import met de côté est abîmé."),
+        ("What an import keeps aside cannot be used: %.", "Ce qu’un import met de côté ne peut pas servir : %."),
+        (
+            "What an import has planned does not fit the store.",
+            "Ce qu’un import a prévu ne convient pas à la base."
+        ),
         // CSV.
+        ("A field's path is expected, as a text.", "Un chemin de champ est attendu, en texte."),
+        ("Only the columns of CSV are mapped.", "Seules les colonnes d’un CSV peuvent être désignées."),
         (
             "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be mapped to fields. They are: %.",
             "Aucune colonne n’est connue : la première ligne doit les nommer, comme « name » ou « Nom », ou il faut dire ce que sont les colonnes (--map). Les voici : %."

@@ -6,8 +6,8 @@ public struct ImportRun: ImportingCommand {
     public static let method = "import.run"
     public static let summary =
         "Reads the file that was handed over, compares it with the store and writes what it says in one transaction: all "
-        + "of it, or nothing when a row is refused. Meanwhile the notification import.progress tells how far it is. "
-        + "Afterwards the file is still there, so that a dry run can be followed by a real one."
+        + "of it, or nothing when a row is refused; the notification import.progress tells how far it is, and the file "
+        + "stays, so that a dry run can be followed by a real one."
     public static let failures: [Failure.Kind] = [.busy, .storage, .shuttingDown]
     public static let isLong = true
     public static let fields: [Field<Self>] = [
