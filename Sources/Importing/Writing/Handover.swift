@@ -12,11 +12,14 @@ final class Handover<Item: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    private let room: DispatchSemaphore
+    private let room = DispatchSemaphore(value: 0)
     private let arrival = DispatchSemaphore(value: 0)
 
     /// A handover of so many loads at a time.
-    init(loads: Int) { room = DispatchSemaphore(value: loads) }
+    init(loads: Int) {
+        // Not its first value: Dispatch ends the process when a semaphore goes that is below it, as after giving up.
+        for _ in 0..<loads { room.signal() }
+    }
 
     /// Puts a load; waits until there is room. Answers whether anybody still wants it.
     func put(_ items: [Item]) -> Bool {
