@@ -11,7 +11,7 @@ final class ImportRun {
     private let session: Session
     private let isPartial: Bool
     private var pieceBytes = 65536
-    private let bar: ProgressLine
+    private let bar: Progress
 
     /// An import in a session.
     ///
@@ -19,7 +19,7 @@ final class ImportRun {
     init(_ session: Session, isPartial: Bool) {
         self.session = session
         self.isPartial = isPartial
-        bar = ProgressLine(session)
+        bar = Progress(session)
     }
 
     /// Tells the daemon what comes.
