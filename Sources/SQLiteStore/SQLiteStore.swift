@@ -54,10 +54,15 @@ public final class SQLiteStore: Store {
     deinit { close() }
 
     public func read<Answer>(_ body: (any StoreReader) throws(Failure) -> Answer) throws(Failure) -> Answer {
-        let lone = LoneRead(of: self)
-        let outcome = Result { () throws(Failure) in try body(lone) }
-        if !lone.isInsufficient { return try outcome.get() }
-        return try readAll(body)
+        do throws(Failure) {
+            let lone = LoneRead(of: self)
+            let outcome = Result { () throws(Failure) in try body(lone) }
+            if !lone.isInsufficient { return try outcome.get() }
+            return try readAll(body)
+        } catch {
+            error.reportDamage()
+            throw error
+        }
     }
 
     public func read(
@@ -77,6 +82,7 @@ public final class SQLiteStore: Store {
             try readAll { reader throws(Failure) in try body(reader, &writer) }
         } catch {
             writer.rewind(to: place)
+            error.reportDamage()
             throw error
         }
     }

@@ -8,7 +8,7 @@ struct Clienteled: AsyncParsableCommand {
         commandName: "clienteled",
         abstract: "Keeps a company's clients and answers every program on the machine over a Unix domain socket.",
         version: "clienteled \(Product.version)",
-        subcommands: [Serve.self, Check.self, Restore.self],
+        subcommands: [Serve.self, Check.self, Restore.self, PrintSettings.self],
         defaultSubcommand: Serve.self
     )
 }

@@ -50,7 +50,13 @@ struct Daemon {
                 logger: lifecycleLogger
             )
         )
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            throw Exit.because("\(error)", 70)
+        }
         logger.notice(
             "Stopped; everything that was accepted is answered.",
             metadata: ["message_id": "\(JournalEvent.stop)", "duration_usec": "\(start.microsecondsUntilNow)"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Clientele
 import Foundation
+import Glibc
 import SQLiteStore
 
 /// `clienteled restore`
@@ -23,8 +24,15 @@ struct Restore: ParsableCommand {
 
     func run() throws {
         let directory = try options.directory()
+        let path = found(in: directory)
+        if access(path, R_OK) != 0, errno == EACCES {
+            throw Exit.because(
+                "The store belongs to the user \(StoreOwner.name), who may not read \(path): "
+                    + "copy it to \(directory)/backups, and let that user read it.",
+                73
+            )
+        }
         do throws(RestorationFailure) {
-            let path = found(in: directory)
             let outcome = try Restoration.run(path, into: directory, toleratingFaults: tolerateFaults)
             print("Restored \(path): the last change is number \(outcome.seq), the store is \(outcome.storeId) now.")
             if let former = outcome.formerStore { print("The former store is kept as \(former).") }

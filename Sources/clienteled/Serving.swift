@@ -50,9 +50,15 @@ struct Serving: Service {
             group.addTask { for await _ in hangUps.cancelOnGracefulShutdown() { reloading.run() } }
             group.addTask { await status.keep() }
             group.addTask {
-                guard let patience = await idleExit.moment().map(TimeSpan.text) else { return }
-                status.end("Stopping: nobody asked for \(patience); the next question starts the daemon.")
-                logger.notice("Nobody asked for \(patience): stopping until somebody does.")
+                guard let patience = await idleExit.moment() else { return }
+                let time = TimeSpan.text(of: patience)
+                status.end("Stopping: nobody asked for \(time); the next question starts the daemon.")
+                logger.notice(
+                    "Nobody asked for \(time): stopping until somebody does.",
+                    metadata: [
+                        "message_id": "\(JournalEvent.idleStop)", "idle_usec": "\(Int(patience / .microseconds(1)))",
+                    ]
+                )
                 await server.shutdown()
             }
             try await withGracefulShutdownHandler {

@@ -42,4 +42,13 @@ struct InstallTests {
         #expect(removal.status == 0, "\(removal.errors)")
         #expect(files(root) == [])
     }
+
+    @Test func `The package's copyright file names every package that the programs contain`() throws {
+        let root = Self.script.replacing("/contrib/install", with: "")
+        let manifest = try String(contentsOfFile: root + "/Package.swift", encoding: .utf8)
+        let copyright = try String(contentsOfFile: root + "/contrib/debian/copyright", encoding: .utf8)
+        let names = manifest.matches(of: /url: "[^"]*\/([^\/"]+)"/).map { String($0.output.1) }
+        #expect(names.count > 5)
+        for name in names { #expect(copyright.contains(name), "\(name)") }
+    }
 }

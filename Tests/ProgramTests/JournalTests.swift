@@ -40,7 +40,8 @@ struct JournalTests {
         #expect(daemon.status() == 0)
 
         let entries = journal.finish()
-        let untried: Set<JournalEvent> = [.peerRefused, .watchdogWithheld]
+        // These end the daemon, or need another user or a daemon that hangs.
+        let untried: Set<JournalEvent> = [.peerRefused, .watchdogWithheld, .idleStop, .givenUp]
         for event in JournalEvent.allCases where !untried.contains(event) {
             let own = entries.filter { $0["MESSAGE_ID"] == event.rawValue }
             #expect(!own.isEmpty, "\(event.fields)")
@@ -52,6 +53,37 @@ struct JournalTests {
         for entry in entries {
             for secret in Self.secrets { #expect(!entry.values.contains { $0.contains(secret) }, "\(entry)") }
         }
+        #expect(Machine.text(machine.directory + "/stderr") == "")
+    }
+
+    @Test("A document that is damaged is told of when it is to be understood, without a word of it")
+    func damagedDocument() throws {
+        let daemon = try journal.serve(machine, [])
+        #expect(journal.entry(JournalEvent.ready.rawValue) != nil)
+        let peer = try Peer(machine.socket)
+        _ = try peer.ask("client.create", ["client": ["kind": "organization", "name": "Zmyrgl"]])
+        daemon.signal(SIGTERM)
+        #expect(daemon.status() == 0)
+        try change("UPDATE client SET document = CAST('{\"kind\":\"Zmyrgl\"' AS BLOB)")
+        let second = try journal.serve(machine, [])
+        #expect(journal.entry(JournalEvent.ready.rawValue, number: 2) != nil)
+        let patch: JSON = ["client": "C000001", "patch": ["note": "Sekret"]]
+        #expect(try Peer(machine.socket).refusal("client.update", patch)["kind"] == "storage")
+        let entry = journal.entry(JournalEvent.storageFault.rawValue)
+        #expect(entry?["SQLITE_CODE"] == "\(SQLITE_CORRUPT)")
+        #expect(entry?["MESSAGE"] == "The store failed: a stored document is damaged")
+        second.signal(SIGTERM)
+        #expect(second.status() == 0)
+        #expect(!journal.finish().contains { $0.values.contains { $0.contains("Zmyrgl") } })
+    }
+
+    @Test("A start that fails is an entry with its status, not a line that nobody looks for")
+    func failedStart() throws {
+        let daemon = try journal.serve(machine, [], environment: ["CLIENTELED_CONNECTIONS": "none"])
+        #expect(daemon.status() == 78)
+        let entry = try #require(journal.entry(JournalEvent.givenUp.rawValue))
+        #expect(entry["EXIT_STATUS"] == "78" && entry["PRIORITY"] == "3")
+        #expect(entry["MESSAGE"]?.hasPrefix("CLIENTELED_CONNECTIONS: “connections” has to be") == true)
         #expect(Machine.text(machine.directory + "/stderr") == "")
     }
 

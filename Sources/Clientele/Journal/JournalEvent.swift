@@ -9,6 +9,10 @@ public enum JournalEvent: String, Sendable, CaseIterable, CustomStringConvertibl
     case ready = "7321695d75f0430fa638d35bb12f7203"
     /// The daemon has stopped, and everything that it accepted is answered.
     case stop = "a9440dbb1e5f485ea74d550671bd032b"
+    /// Nobody has asked for as long as the setting exitOnIdle says, and the daemon stops until somebody does.
+    case idleStop = "9bb036e0f2c7464a96e8bc5a220e9b1e"
+    /// The program has ended because it could not go on: in a start, or in a reload's look at the settings.
+    case givenUp = "6ca209247a1e45e5a10ae6a5d99b321c"
     /// The settings were read again and apply.
     case reload = "19a57e83392243beb846d9ee239a1d4d"
     /// The settings were read again and one of them is bad, so that the old ones stay.
@@ -45,6 +49,8 @@ public enum JournalEvent: String, Sendable, CaseIterable, CustomStringConvertibl
         case .start: ["VERSION", "STORE"]
         case .ready: ["VERSION", "STORE", "DURATION_USEC"]
         case .stop: ["DURATION_USEC"]
+        case .idleStop: ["IDLE_USEC"]
+        case .givenUp: ["EXIT_STATUS"]
         case .reload: []
         case .reloadRefused: ["PLACE"]
         case .migrationBegun: ["FROM_VERSION", "TO_VERSION"]

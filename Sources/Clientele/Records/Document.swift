@@ -55,7 +55,7 @@ public struct Document<Noun: Record>: WireValue, Hashable {
     public func record() throws(Failure) -> Noun {
         var inspection = Inspection(of: .store)
         guard let json = try? JSON(parsing: bytes), let record = Noun(json, &inspection) else {
-            throw Failure(.storage, "A stored document is damaged.")
+            throw .damagedDocument
         }
         return record
     }
@@ -65,8 +65,13 @@ public struct Document<Noun: Record>: WireValue, Hashable {
     /// - Throws: `storage` when the document is damaged.
     public func object() throws(Failure) -> JSONObject {
         guard case .object(let object)? = try? JSON(parsing: bytes) else {
-            throw Failure(.storage, "A stored document is damaged.")
+            throw .damagedDocument
         }
         return object
     }
+}
+
+extension Failure {
+    /// A document that was stored otherwise than it is written.
+    public static let damagedDocument = Failure(.storage, "A stored document is damaged.")
 }

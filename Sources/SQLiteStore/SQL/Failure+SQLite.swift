@@ -60,6 +60,13 @@ extension Failure {
         StorageTrouble.report(SQLITE_CORRUPT, "a row is damaged")
         return Failure(.storage, "A row of the store is damaged.")
     }
+
+    /// Tells the journal of a document that turned out damaged when it was to be understood; of other failures whoever
+    /// made them has told.
+    func reportDamage() {
+        if self == .damagedDocument { StorageTrouble.report(SQLITE_CORRUPT, "a stored document is damaged") }
+    }
+
     /// The store was closed.
     static let closed = Failure(.shuttingDown, "The store is being closed.")
 }

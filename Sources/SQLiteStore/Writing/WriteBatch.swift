@@ -73,6 +73,7 @@ struct WriteBatch {
             if withSavepoint { try db.run("RELEASE job") }
             return .success(answer)
         } catch {
+            error.reportDamage()
             // SQLite ends the transaction itself when the disk fails badly.
             guard db.isWithinTransaction else { throw error }
             if withSavepoint {

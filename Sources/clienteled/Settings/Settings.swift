@@ -165,6 +165,7 @@ struct Setting: Sendable {
             \.exitOnIdle,
             "After how long without a connection the daemon stops, where systemd passed the socket and starts it again.",
             TimeSpan.form,
+            write: { $0.map(TimeSpan.text) ?? "never" },
             TimeSpan.read
         ),
         Setting("readerGroup", \.readerGroup, "The group whose members may read.", "a group's name", groupName),

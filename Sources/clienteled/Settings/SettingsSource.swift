@@ -15,12 +15,7 @@ struct SettingsSource: Sendable {
     ///
     /// - Throws: the first setting that is unknown or bad, wherever it stands; also one that is overridden later.
     func load() throws(SettingsFault) -> Settings {
-        var layers: [SettingsLayer] = []
-        for path in try files() { layers.append(try SettingsLayer(yaml: Self.text(of: path), path: path)) }
-        layers.append(try SettingsLayer(environment: environment))
-        layers.append(SettingsLayer(flags: flags))
-        for layer in layers { try layer.check() }
-
+        let layers = try layers()
         let reader = ConfigReader(providers: layers.reversed().map(\.provider))
         var settings = Settings()
         for setting in Setting.all {
@@ -29,11 +24,25 @@ struct SettingsSource: Sendable {
         return settings
     }
 
+    /// What each source gives, the one that wins last.
+    ///
+    /// - Throws: the first setting that is unknown or bad.
+    func layers() throws(SettingsFault) -> [SettingsLayer] {
+        var layers: [SettingsLayer] = []
+        for path in try files() { layers.append(try SettingsLayer(yaml: Self.text(of: path), path: path)) }
+        layers.append(try SettingsLayer(environment: environment))
+        layers.append(SettingsLayer(flags: flags))
+        for layer in layers { try layer.check() }
+        return layers
+    }
+
+    /// The settings file, whether it is there or not; `nil` where the environment names no place for one.
+    var mainFile: String? { namedFile ?? Self.defaultFile(environment) }
+
     /// The settings file and its drop-ins in the order of their names, as far as they exist.
     private func files() throws(SettingsFault) -> [String] {
-        let main = namedFile ?? Self.defaultFile(environment)
         var files: [String] = []
-        if let main {
+        if let main = mainFile {
             if access(main, F_OK) == 0 {
                 files.append(main)
             } else if namedFile != nil {

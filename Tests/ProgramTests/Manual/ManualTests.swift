@@ -80,6 +80,7 @@ extension ManualTests {
     private func settings() -> [String] {
         Mdoc.list(
             Setting.all.map { setting in
+                let start = setting.isForStart ? ["It counts from the next start on."] : []
                 let standard = setting.standard.map { [".Pq default: \(Mdoc.argument($0))"] } ?? []
                 return (
                     "Li \(setting.name)",
@@ -88,7 +89,7 @@ extension ManualTests {
                             Mdoc.text("It has to be \(setting.form)."), "In the environment:",
                             ".Ev \(setting.variable)",
                         ]
-                        + standard
+                        + standard + start
                 )
             }
         )
