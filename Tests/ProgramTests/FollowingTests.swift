@@ -165,6 +165,14 @@ struct FollowingTests {
         #expect(Set(names).count == count)
     }
 
+    /// Whether somebody is connected to the daemon, within half a minute: the kernel lists each end that bears the path.
+    private func isConnected() -> Bool {
+        (0..<3_000).contains { _ in
+            let ends = Machine.text("/proc/net/unix").split(separator: "\n").filter { $0.hasSuffix(machine.socket) }
+            return ends.count > 1 || usleep(10_000) != 0
+        }
+    }
+
     @Test("A command that the daemon took down with it is asked again of the next one")
     func askedAgain() throws {
         let daemon = try machine.serve()
@@ -172,6 +180,8 @@ struct FollowingTests {
         let out = machine.directory + "/out"
         let arguments = ["create", "--kind", "organization", "--name", "Once"]
         let child = try start(arguments, output: .file(out), errors: .file(out + ".err"))
+        #expect(isConnected())
+        // What it says after that is in the socket in no time, and nothing depends on that.
         usleep(200_000)
         daemon.kill()
         _ = try machine.serve()
