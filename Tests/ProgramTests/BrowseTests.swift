@@ -87,7 +87,7 @@ struct BrowseTests {
             to: URL(fileURLWithPath: editor)
         )
         chmod(editor, 0o700)
-        let terminal = try ScreenTerminal(machine, ["browse", "müller"], environment: ["EDITOR": editor])
+        let terminal = try ScreenTerminal(machine, ["browse", "müller"], environment: ["EDITOR": "sh \(editor)"])
         try terminal.wait(for: "Müller & Fils")
         try terminal.wait(withoutText: "Zoë")
         terminal.type("\te")

@@ -284,7 +284,7 @@ struct FollowingTests {
             """
         try Data(script.utf8).write(to: URL(fileURLWithPath: editor))
         chmod(editor, 0o755)
-        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": editor])
+        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": "sh \(editor)"])
         while terminal.waitForQuestion() {
             terminal.type(terminal.shown.contains("Note") ? "m\n" : "t\n")
         }

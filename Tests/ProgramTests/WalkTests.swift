@@ -200,7 +200,7 @@ struct WalkTests {
         let editor = machine.directory + "/editor"
         try Data("#!/bin/sh\nsed -i 's/Avant/Après/' \"$1\"\n".utf8).write(to: URL(fileURLWithPath: editor))
         chmod(editor, 0o755)
-        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": editor])
+        let terminal = try Terminal(machine, ["edit", "C000001"], environment: ["EDITOR": "sh \(editor)"])
         #expect(terminal.status() == 0, "\(terminal.shown)")
         let client = try machine.clientele(["--json", "show", "C000001"]).output
         #expect(client.contains("Après"))
