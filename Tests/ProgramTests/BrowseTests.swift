@@ -98,7 +98,9 @@ struct BrowseTests {
         #expect(!terminal.isRaw && !terminal.screen.isOther)
         terminal.type("o\nNouveau SARL\n" + String(repeating: "\n", count: 11))
         try terminal.wait(for: "Created C000006 Nouveau SARL")
-        #expect(terminal.line(with: "› ")?.contains("Nouveau SARL") == true)
+        try terminal.wait("the new client is not chosen") { screen in
+            screen.lines.contains { $0.contains("› ") && $0.contains("Nouveau SARL") }
+        }
         terminal.type("q")
         #expect(terminal.status() == 0)
     }
