@@ -41,6 +41,7 @@ struct SearchProgram {
             let search = ClientSearch(finder: ClientFinder(), programs: DesktopPrograms())
             try bus.serve("/org/clientele/Search", by: search, as: "org.clientele.Search", idleSeconds: idle)
         } catch {
+            if error.isEndOfSession { return }
             end(69, "clientele-search: \(error.description)\n")
         }
     }

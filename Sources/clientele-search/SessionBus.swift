@@ -17,6 +17,9 @@ struct BusFailure: Error, CustomStringConvertible {
 
     var description: String { String(cString: strerror(code)) }
 
+    /// Whether the bus has gone, as it does when the person logs out.
+    var isEndOfSession: Bool { [ECONNRESET, ENOTCONN, EPIPE, ESHUTDOWN].contains(code) }
+
     /// Passes on what a function of sd-bus answers, unless it is an error.
     @discardableResult
     static func check(_ result: Int32) throws(BusFailure) -> Int32 {

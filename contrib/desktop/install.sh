@@ -2,7 +2,8 @@
 # What contrib/install --desktop puts in place, and takes away again. Sourced, not run.
 
 desktop=$root/contrib/desktop
-desktop_data=share/clientele/desktop
+# Not below share/clientele: a user's store lies there, for its owner alone.
+desktop_data=lib/clientele/desktop
 desktop_programs=(menu/clientele-menu notifications/clientele-notify caller/clientele-caller bar/clientele-bar
     mail/clientele-mail launcher/clientele-open)
 
@@ -64,5 +65,7 @@ uninstall_desktop() {
 refresh_desktop() {
     [[ -z $destdir ]] || return 0
     update-desktop-database --quiet "$prefix/share/applications" 2>/dev/null || true
+    # Where there is no cache, one would hide what others install later.
+    [[ -e $prefix/share/icons/hicolor/icon-theme.cache ]] || return 0
     gtk-update-icon-cache --quiet --force --ignore-theme-index "$prefix/share/icons/hicolor" 2>/dev/null || true
 }

@@ -51,7 +51,14 @@ extension CommandShape.Argument {
             return (name["kind"]?.string == "long" ? "--" : "-") + word
         }
         valueName = json["valueName"]?.string ?? ""
-        summary = json["abstract"]?.string ?? ""
+        // What the parser adds by itself it explains in English only.
+        if names.contains("--help") {
+            summary = Phrase("Explain the command.", "Expliquer la commande.").in(.current)
+        } else if names.contains("--version") {
+            summary = Phrase("Show the version.", "Afficher la version.").in(.current)
+        } else {
+            summary = json["abstract"]?.string ?? ""
+        }
         takesValue = json["kind"]?.string != "flag"
         isRepeating = json["isRepeating"]?.bool ?? false
         values = (json["allValues"]?.array ?? []).compactMap(\.string)

@@ -68,6 +68,11 @@ struct CompletionTests {
         let words = ["---complete", "fish", "clientele", "log", "C1", "--kind", "q"]
         #expect(try machine.clientele(words).lines.last == "quote")
         #expect(try machine.clientele(words, environment: ["LC_ALL": "fr_FR.UTF-8"]).lines.last == "quote\tdevis")
+        let help = try machine.clientele(
+            ["---complete", "fish", "clientele", "show", "--h"],
+            environment: ["LANG": "fr_FR.UTF-8", "LC_ALL": ""]
+        )
+        #expect(help.lines.last == "--help\tExpliquer la commande.")
     }
 
     @Test("Clients, tags, cities, fields and revisions come from the daemon")
