@@ -14,6 +14,9 @@ public enum Catalogue {
         ClientValues.self,
         ClientHistory.self,
         ClientReadiness.self,
+        ClientDuplicates.self,
+        ClientMerge.self,
+        ClientUnmerge.self,
         InteractionAdd.self,
         InteractionGet.self,
         InteractionUpdate.self,
@@ -44,7 +47,7 @@ public enum Catalogue {
     /// The nouns that commands share, as they are published.
     public static let nouns: [any Record.Type] = [
         Client.self, ClientSummary.self, Interaction.self, Change.self, Dashboard.self, Warning.self,
-        Readiness.self, ImportFault.self, ImportProgress.self,
+        Readiness.self, DuplicateGroup.self, ImportFault.self, ImportProgress.self,
     ]
 
     /// What the catalogue knows of each command, in its order.

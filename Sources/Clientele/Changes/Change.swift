@@ -5,11 +5,21 @@ public enum ChangeType: String, WireWord {
     case clientArchived = "client.archived"
     case clientRestored = "client.restored"
     case clientReverted = "client.reverted"
+    /// Another client was merged into this one.
+    case clientMerged = "client.merged"
+    /// The client was merged into another, which answers for it from now on.
+    case clientMergedInto = "client.mergedInto"
+    /// Another client was taken out of this one again.
+    case clientUnmerged = "client.unmerged"
+    /// The client was taken out of another, and answers for itself again.
+    case clientSeparated = "client.separated"
     case interactionAdded = "interaction.added"
     case interactionUpdated = "interaction.updated"
     case interactionArchived = "interaction.archived"
     case interactionRestored = "interaction.restored"
     case interactionReverted = "interaction.reverted"
+    /// The interaction moved to another client, with a merge or its undoing.
+    case interactionMoved = "interaction.moved"
 }
 
 /// Who made a change, as the kernel knew the peer (`SO_PEERCRED`, unix(7)).

@@ -13,6 +13,10 @@ public struct Client: Record, Hashable {
     public var archivedAt: Timestamp?
     /// Why the client was archived.
     public var archiveReason: String?
+    /// The clients that were merged into this one, and answer as it.
+    public var merged: [MergedClient] = []
+    /// The client that this one was merged into, in what the store keeps of one that was.
+    public var mergedInto: Identifier?
 
     // Given by people.
     public var number: String?
@@ -77,6 +81,8 @@ public struct Client: Record, Hashable {
         Field("updatedAt", \.updatedAt, "When the client was last written.", keeper: .daemon),
         Field("archivedAt", \.archivedAt, "When the client was archived; absent while it is not.", keeper: .daemon),
         Field("archiveReason", \.archiveReason, "Why the client was archived.", keeper: .daemon),
+        Field("merged", \.merged, "The clients that were merged into this one, and answer as it.", keeper: .daemon),
+        Field("mergedInto", \.mergedInto, "The client that it was merged into, in a past state.", keeper: .daemon),
     ]
 
     /// A client that is still to be filled.

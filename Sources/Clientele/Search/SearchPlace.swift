@@ -121,6 +121,7 @@ struct SearchPlaces {
             add("identifiers", index, "value", identifier.value, .identifier(scheme: identifier.scheme))
         }
         add("externalReference", client.externalReference, .reference)
+        for (index, merged) in client.merged.enumerated() { add("merged", index, "number", merged.number, .reference) }
         for (index, tag) in client.tags.enumerated() { add("tags", index, nil, tag, .other) }
     }
 

@@ -87,6 +87,8 @@ extension SearchPlaces {
                 return reader.string().map { add(5, "organization", $0, .prose) } != nil
             case 17 where JSONSkimmer.equal(name, "externalReference"):
                 return reader.string().map { add(10, "externalReference", $0, .reference) } != nil
+            case 6 where JSONSkimmer.equal(name, "merged"):
+                return list(10, "merged", [("number", .reference)], &reader)
             case 6 where JSONSkimmer.equal(name, "emails"):
                 return list(6, "emails", [("address", .email)], &reader)
             case 6 where JSONSkimmer.equal(name, "phones"):

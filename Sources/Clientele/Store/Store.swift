@@ -94,6 +94,25 @@ public protocol StoreReader {
     /// Other clients, archived or not, that share a mark with this one.
     func lookalikes(of client: Client) throws(Failure) -> [Lookalike]
 
+    /// A page of groups of clients that share a mark, in the order of the marks; a page may have few groups, or none, though
+    /// others follow.
+    ///
+    /// - Throws: `invalid_params` when the cursor does not fit.
+    func duplicates(_ query: DuplicateQuery) throws(Failure) -> Page<DuplicateGroup>
+
+    /// The groups of clients that share a mark with one, archived or not.
+    ///
+    /// - Throws: `not_found`.
+    func duplicates(of reference: ClientReference) throws(Failure) -> [DuplicateGroup]
+
+    /// When each member of a client was last written.
+    ///
+    /// - Throws: `not_found`.
+    func memberTimes(of reference: ClientReference) throws(Failure) -> MemberTimes
+
+    /// The merge by which a client went into another; `nil` when there is no client of this name that was merged.
+    func merger(of reference: ClientReference) throws(Failure) -> Merger?
+
     /// A page of a client's changes and those of its interactions, newest first.
     ///
     /// - Throws: `not_found`.
@@ -151,9 +170,11 @@ public protocol StoreWriter: StoreReader {
     /// Other clients, archived or not, that share a mark with one that is to be added.
     func lookalikes(of client: PreparedClient) throws(Failure) -> [Lookalike]
 
-    /// Adds a client: gives it identity, number (unless it has one), revision 1 and dates.
+    /// Adds a client: gives it identity, number (unless it has one), revision 1 and dates; the clients that came merged into
+    /// it answer as it.
     ///
-    /// - Throws: `duplicate` when its number or external reference is taken.
+    /// - Throws: `duplicate` when its number or external reference is taken, or the identity or number of one that came
+    ///   merged into it.
     func add(_ client: PreparedClient) throws(Failure) -> Document<Client>
 
     /// Writes a new revision of a client, unless nothing differs: then the present document is answered.
@@ -166,6 +187,39 @@ public protocol StoreWriter: StoreReader {
     func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<
         Client
     >
+
+    /// Lets identities and numbers that are nobody's answer as a client, as they did where it comes from; those that do so
+    /// already are passed over.
+    ///
+    /// - Throws: `duplicate` when one of them is another client's.
+    func adopt(_ merged: [MergedClient], by document: Document<Client>) throws(Failure) -> Document<Client>
+
+    /// Merges a client into another: writes a new revision of the one that stays, moves the interactions to it, and lets it
+    /// answer for the other from now on.
+    ///
+    /// - Parameters:
+    ///   - from: the present state of the client that is merged away.
+    ///   - document: the present state of the one that stays.
+    ///   - client: the state to write; it names the other among ``Client/merged``.
+    func merge(
+        _ from: Document<Client>,
+        into document: Document<Client>,
+        as client: Client
+    ) throws(Failure) -> Document<Client>
+
+    /// Undoes a merge: gives the client that was merged away its last state and its interactions back.
+    ///
+    /// - Parameters:
+    ///   - merger: the merge; its target is not merged itself.
+    ///   - document: the present state of the target.
+    ///   - client: the state of the target to write.
+    /// - Returns: both clients.
+    /// - Throws: `duplicate` when the external reference was given to another client meanwhile.
+    func undo(
+        _ merger: Merger,
+        of document: Document<Client>,
+        leaving client: Client
+    ) throws(Failure) -> (restored: Document<Client>, target: Document<Client>)
 
     /// Adds a client that had an identity and dates before, in this store's or another one's own form.
     ///

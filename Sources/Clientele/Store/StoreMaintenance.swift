@@ -84,6 +84,8 @@ public struct StoreFault: Record, Hashable {
         case tally
         /// The change log: a number that is missing, or changes that do not lead to the document.
         case log
+        /// Who answers for a client that was merged.
+        case merged
     }
 
     public var what = Subject.file

@@ -22,6 +22,8 @@ public struct PartialClient: Sendable, Equatable {
     public var interactions: [PartialInteraction] = []
     /// The ids of clients that were merged into it, which only JSON lines carry.
     public var mergedIds: [Identifier] = []
+    /// The same with their numbers and dates, as an own export tells them.
+    public var merged: [MergedClient] = []
     /// What was left out or is doubtful about the record itself.
     public var remarks: [Finding] = []
     /// The column or property from which a place of ``members`` comes.

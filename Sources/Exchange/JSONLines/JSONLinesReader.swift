@@ -100,6 +100,9 @@ public struct JSONLinesReader: ClientReader {
         if let ids = take("mergedIds", of: &document) {
             client.mergedIds = inspection.descend("mergedIds") { [Identifier](ids, &$0) } ?? []
         }
+        if let merged = take("merged", of: &document) {
+            client.merged = inspection.descend("merged") { [MergedClient](merged, &$0) } ?? []
+        }
         if let interactions = take("interactions", of: &document) {
             client.interactions = inspection.descend("interactions") { partialInteractions(interactions, &$0) }
         }

@@ -84,7 +84,7 @@ final class ColumnChunk: @unchecked Sendable {
             )
         }
         set {
-            let isNarrower = isThere(index) && endsAnyExtent(index)
+            let isNarrower = (isThere(index) && endsAnyExtent(index)) || newValue.flags.bits & ClientFlags.present == 0
             createdAt[index] = newValue.createdAt
             updatedAt[index] = newValue.updatedAt
             lastInteractionAt[index] = newValue.lastInteractionAt

@@ -9,7 +9,7 @@ extension ListPage {
     func rowsByName(limit: Int, steps: Int, _ store: some Reading) throws(Failure) -> [Row]? {
         let index = try TermIndex(store.db, store.searchMemory, end: view.end)
         let start = place.map { Term(nameKey: $0.nameKey).bytes }
-        var walk = try NameWalk(index, from: start, isBackward: order.isDescending)
+        var walk = try TermWalk(index, from: start, isBackward: order.isDescending)
         var steps = steps
         var rows: [Row] = []
         var namesakes: ArraySlice<Named> = []

@@ -1,31 +1,46 @@
 import Clientele
+import GRDB
 
 extension Reading {
     func client(_ reference: ClientReference) throws(Failure) -> Document<Client> {
-        let document =
-            switch reference {
-            case .id(let id):
-                try db.first("SELECT document FROM client WHERE id = ?", .identifier(id)) { $0.bytes(0) }
-            case .number(let number):
-                try db.first("SELECT document FROM client WHERE number = ?", .text(number)) { $0.bytes(0) }
-            }
-        guard let document else { throw .notFound("client", reference.description) }
+        if let document = try db.document(of: reference) { return Document(bytes: document) }
+        guard let serial = try db.survivor(of: reference) else { throw .notFound("client", reference.description) }
+        let document = try db.first("SELECT document FROM client WHERE serial = ?", .integer(serial)) { $0.bytes(0) }
+        guard let document else { throw .damagedRow }
         return Document(bytes: document)
     }
 
-    /// The row of a client.
+    /// The row of a client, or of the one that it was merged into.
     ///
     /// - Throws: `not_found`.
     func serial(of reference: ClientReference) throws(Failure) -> Int64 {
-        let serial =
-            switch reference {
-            case .id(let id):
-                try db.first("SELECT serial FROM client WHERE id = ?", .identifier(id)) { $0.integer(0) }
-            case .number(let number):
-                try db.first("SELECT serial FROM client WHERE number = ?", .text(number)) { $0.integer(0) }
-            }
-        guard let serial else { throw .notFound("client", reference.description) }
-        return serial
+        if let serial = try db.ownSerial(of: reference) { return serial }
+        if let serial = try db.survivor(of: reference) { return serial }
+        throw .notFound("client", reference.description)
+    }
+}
+
+extension Database {
+    /// The document of a client that answers for itself.
+    fileprivate func document(of reference: ClientReference) throws(Failure) -> [UInt8]? {
+        func document(_ row: SQLRow) -> [UInt8]? { row.int(1) == RowState.merged ? nil : row.bytes(0) }
+        return switch reference {
+        case .id(let id):
+            try first("SELECT document, archived FROM client WHERE id = ?", .identifier(id), row: document) ?? nil
+        case .number(let number):
+            try first("SELECT document, archived FROM client WHERE number = ?", .text(number), row: document) ?? nil
+        }
+    }
+
+    /// The row of a client that answers for itself.
+    fileprivate func ownSerial(of reference: ClientReference) throws(Failure) -> Int64? {
+        func serial(_ row: SQLRow) -> Int64? { row.int(1) == RowState.merged ? nil : row.integer(0) }
+        return switch reference {
+        case .id(let id):
+            try first("SELECT serial, archived FROM client WHERE id = ?", .identifier(id), row: serial) ?? nil
+        case .number(let number):
+            try first("SELECT serial, archived FROM client WHERE number = ?", .text(number), row: serial) ?? nil
+        }
     }
 }
 

@@ -8,14 +8,23 @@ extension Reading {
             guard let seq = cursor.position.integer else { throw .foreignPosition }
             end = seq
         }
-        var changes = try db.all(
-            "\(Self.changeQuery) WHERE change.client = ? AND change.seq < ? ORDER BY change.seq DESC LIMIT ?",
-            [.integer(serial), .integer(end), .integer(limit + 1)],
-            row: Self.change
-        )
+        var changes = try changes(of: serial, before: end, limit: limit + 1)
+        // Those who were merged into it have a history of their own, up to then.
+        let merged = try db.rowsMerged(into: serial)
+        for row in merged { changes += try self.changes(of: row, before: end, limit: limit + 1) }
+        if !merged.isEmpty { changes = Array(changes.sorted { $0.seq > $1.seq }.prefix(limit + 1)) }
         guard changes.count > limit, limit > 0 else { return Page(elements: changes, next: nil) }
         changes.removeLast()
         return Page(elements: changes, next: changes.last.map { .number(JSONNumber(Int64($0.seq))) })
+    }
+
+    /// A client's own changes and those of interactions that were made with it, newest first.
+    private func changes(of serial: Int64, before end: Int64, limit: Int) throws(Failure) -> [Change] {
+        try db.all(
+            "\(Self.changeQuery) WHERE change.client = ? AND change.seq < ? ORDER BY change.seq DESC LIMIT ?",
+            [.integer(serial), .integer(end), .integer(limit)],
+            row: Self.change
+        )
     }
 
     func changes(after seq: Int, limit: Int) throws(Failure) -> [Change] {

@@ -87,6 +87,14 @@ extension LoneRead {
         throw insufficient()
     }
 
+    func duplicates(_ query: DuplicateQuery) throws(Failure) -> Page<DuplicateGroup> { throw insufficient() }
+
+    func duplicates(of reference: ClientReference) throws(Failure) -> [DuplicateGroup] { throw insufficient() }
+
+    func memberTimes(of reference: ClientReference) throws(Failure) -> MemberTimes { throw insufficient() }
+
+    func merger(of reference: ClientReference) throws(Failure) -> Merger? { throw insufficient() }
+
     func interactions(_ query: InteractionQuery) throws(Failure) -> Page<Document<Interaction>> { throw insufficient() }
 
     func dashboard(at now: Timestamp) throws(Failure) -> Dashboard { throw insufficient() }

@@ -31,8 +31,9 @@ extension Reading {
     private func sharer(_ serial: Int64, of mark: ClientMark, but id: Identifier) throws(Failure) -> ClientTitle? {
         let isWhole = Term(mark: mark).bytes.count < Term.maximumBytes
         return try db.first(
-            "SELECT \(ClientRow.columns), markedIn, document FROM client WHERE serial = ?",
-            .integer(serial)
+            "SELECT \(ClientRow.columns), markedIn, document FROM client WHERE serial = ? AND archived < ?",
+            .integer(serial),
+            .integer(RowState.merged)
         ) { row throws(Failure) in
             if try row.identifier(0) == id { return nil }
             if isWhole, ClientRow.revision(row) == 1 { return ClientRow.title(row) }

@@ -115,7 +115,7 @@ struct SearchCandidates {
         let names = index.emptySet()
         var count = 0
         let beginning = Term(nameKey: key).bytes
-        var walk = try NameWalk(index, from: beginning, isBackward: false)
+        var walk = try TermWalk(index, from: beginning, isBackward: false)
         while count < nameLimit, let (term, clients) = try walk.next(), term.starts(with: beginning) {
             for client in clients { names.insert(Int(truncatingIfNeeded: client)) }
             count += clients.count

@@ -22,6 +22,7 @@ struct Schema: Sendable {
         Migration(summary: "lists without indexes of their own", migrate: Schema3.migrate),
         Migration(summary: "clients that are known to be sound", migrate: Schema4.migrate),
         Migration(summary: "interactions counted by month", migrate: Schema5.migrate),
+        Migration(summary: "merged clients", migrate: Schema6.migrate),
     ])
 
     /// The latest version.

@@ -22,7 +22,7 @@ final class RecentTerms: @unchecked Sendable {
     /// The first eight bytes of each term, which settle most comparisons, by themselves so that many are passed quickly.
     private var heads: [UInt64] = []
     private var entries: [Entry] = []
-    private var names = NameRun()
+    private var names = TermRun()
     /// How many of the names are in order.
     private var sortedCount = 0
     private var rows = 0
@@ -85,10 +85,23 @@ final class RecentTerms: @unchecked Sendable {
     }
 
     /// The names in their order.
-    func sortedNames() -> NameRun {
+    func sortedNames() -> TermRun {
         names.sort(from: sortedCount)
         sortedCount = names.count
         return names
+    }
+
+    /// The marks in their order; gathered anew each time, since few ask for them.
+    func sortedMarks() -> TermRun {
+        var marks = TermRun()
+        bytes.withUnsafeBytes { bytes in
+            for entry in entries where bytes[Int(entry.start)] == Term.markByte {
+                let term = bytes[Int(entry.start)..<Int(entry.start + entry.length)]
+                marks.add(UnsafeRawBufferPointer(rebasing: term), of: entry.posting.serial)
+            }
+        }
+        marks.sort(from: 0)
+        return marks
     }
 
     /// Hands each word among which near spellings are looked for to the closure.

@@ -33,6 +33,9 @@ struct Fold {
         }
     }
 
+    /// A text member as it is after the changes that were applied.
+    func text(_ name: String) -> String? { state[name]?.string }
+
     /// Notes what is wrong; only the first of it says something.
     mutating func note(_ message: String) {
         if disorder == nil { disorder = message }

@@ -48,11 +48,15 @@ struct InteractionCheck {
     ) throws(Failure) {
         var fold = Fold()
         try db.each(
-            "SELECT revision, at, patch, type, client FROM change WHERE interaction = ? ORDER BY seq",
+            """
+            SELECT change.revision, change.at, change.patch, change.type, client.id
+            FROM change JOIN client ON client.serial = change.client WHERE interaction = ? ORDER BY seq
+            """,
             [.integer(row.integer(0))]
         ) { change in
             fold.apply(change, created: .interactionAdded)
-            if change.integer(4) != row.integer(1) {
+            // It may have moved with a merge, and says so.
+            if fold.text("client") != Identifier(bytes: change.bytes(4))?.text {
                 fold.note("The change of revision \(fold.revision) is another client's.")
             }
         }

@@ -12,6 +12,7 @@ struct Verifier {
     private var tallies = TallyCheck()
     private var tags = TagCheck()
     private var terms = TermCheck()
+    private var merged: MergedCheck
 
     /// Looks at what a connection sees within its transaction.
     ///
@@ -20,6 +21,7 @@ struct Verifier {
         self.db = db
         self.gauge = gauge
         self.isWanted = isWanted
+        merged = MergedCheck(db)
     }
 
     /// Everything that is wrong.
@@ -92,6 +94,8 @@ struct Verifier {
             guard let client = try ClientCheck(db: check.db, row: row).run(&check.report) else {
                 return columns.skip(row.integer(0))
             }
+            try check.merged.check(client, of: row.integer(0), &check.report)
+            if client.mergedInto != nil { return }
             let last = row.integer(ClientCheck.lastInteractionAt)
             try columns.check(client, of: row.integer(0), lastInteractionAt: last, &check.report)
             check.tallies.count(client)
@@ -104,6 +108,7 @@ struct Verifier {
             )
         }
         columns.finish(&check.report)
+        try check.merged.finish(&check.report)
         self = check
     }
 

@@ -1,6 +1,6 @@
 import Clientele
 
-/// Numbers and external references belong to one client for ever, archived or not.
+/// Numbers and external references belong to one client for ever, archived or merged or not.
 extension WriteSession {
     /// The next number that nobody has.
     func nextNumber() throws(Failure) -> String {
@@ -22,12 +22,15 @@ extension WriteSession {
     }
 
     private func isTaken(_ number: String) throws(Failure) -> Bool {
-        try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0
+        if try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0 { return true }
+        return try db.survivor(of: .number(number)) != nil
     }
 
-    /// Refuses an identity that another client has.
+    /// Refuses an identity that another client has, or that answers as another since its client was merged.
     func refuse(takenIdentityOf client: Client) throws(Failure) {
-        if try db.integer("SELECT count(*) FROM client WHERE id = ?", .identifier(client.id)) == 0 { return }
+        let others = try db.integer("SELECT count(*) FROM client WHERE id = ?", .identifier(client.id))
+        let survivor = try db.survivor(of: .id(client.id))
+        if others == 0, survivor == nil { return }
         throw Failure(.duplicate, "There is a client with the id \(client.id.text) already.")
     }
 
@@ -39,32 +42,35 @@ extension WriteSession {
 
     /// Refuses a number that another client has.
     func refuse(_ number: String, asNumberOf client: Client) throws(Failure) {
-        let holder = try db.first(
-            "SELECT \(ClientRow.columns) FROM client WHERE number = ? AND id <> ?",
-            .text(number),
-            .identifier(client.id),
-            row: ClientRow.title
-        )
-        if let holder { throw .taken("number", number, by: holder) }
+        if let holder = try db.holder(ofNumber: number, but: client.id) { throw .taken("number", number, by: holder) }
     }
 
     /// Refuses an external reference that another client has.
     func refuse(takenReferenceOf client: Client) throws(Failure) {
         guard let reference = client.externalReference else { return }
         let holder = try db.first(
-            "SELECT \(ClientRow.columns) FROM client WHERE externalReference = ? AND id <> ?",
+            """
+            SELECT coalesce(merged.survivor, client.serial)
+            FROM client LEFT JOIN merged ON merged.client = client.serial
+            WHERE client.externalReference = ? AND client.id <> ?
+            """,
             .text(reference),
-            .identifier(client.id),
-            row: ClientRow.title
-        )
-        if let holder { throw .taken("externalReference", reference, by: holder) }
+            .identifier(client.id)
+        ) { $0.integer(0) }
+        guard let holder, let title = try db.title(of: holder) else { return }
+        throw .taken("externalReference", reference, by: title)
     }
 }
 
 extension Failure {
     /// A member that is unique, and another client's already.
     static func taken(_ member: String, _ value: String, by holder: ClientTitle) -> Failure {
-        let what = member == "number" ? "The number" : "The external reference"
+        let what =
+            switch member {
+            case "number": "The number"
+            case "merged": "The merged client"
+            default: "The external reference"
+            }
         return Failure(
             .duplicate,
             "\(what) “\(value)” belongs to \(holder.text) already.",

@@ -41,6 +41,7 @@ extension WriteSession {
         try index(prepared, number: number, of: serial)
         count(.client(client.kind, archived: client.isArchived), 1)
         count(.created(inMonthOf: client.createdAt), 1)
+        if !client.merged.isEmpty { try keep(client.merged, as: serial, revision: 1) }
         try log(.clientCreated, client: serial, interaction: nil, revision: 1, patch)
         return document
     }
@@ -48,6 +49,18 @@ extension WriteSession {
     func revise(_ document: Document<Client>, to client: Client, as type: ChangeType) throws(Failure) -> Document<
         Client
     > {
+        try write(document, as: client, type, keepingMerged: true)
+    }
+
+    /// Writes a new revision of a client, unless nothing differs.
+    ///
+    /// - Parameter keepsMerged: whether who was merged into it stays as it is.
+    func write(
+        _ document: Document<Client>,
+        as client: Client,
+        _ type: ChangeType,
+        keepingMerged keepsMerged: Bool = false
+    ) throws(Failure) -> Document<Client> {
         let old = try document.record()
         let serial = try serial(of: .id(old.id))
         var client = client
@@ -58,6 +71,7 @@ extension WriteSession {
         client.number = client.number ?? old.number
         client.name = client.name ?? client.nameFromParts ?? old.name
         client.custom.keepOrder(of: old.custom)
+        if keepsMerged { client.merged = old.merged }
         let revised = Document(client)
         let patch = MergePatch.difference(from: try document.loggedObject(), to: try revised.loggedObject())
         if patch.isEmpty { return document }
@@ -66,6 +80,28 @@ extension WriteSession {
         let markedIn = try db.first("SELECT markedIn FROM client WHERE serial = ?", .integer(serial)) {
             $0.optionalText(0)
         }
+        let country = markedIn.flatMap { $0 }.flatMap(CountryCode.init)
+        try update(client, revised, instead: old, markedIn: country, of: serial)
+        if old.kind != client.kind || old.isArchived != client.isArchived {
+            count(.client(old.kind, archived: old.isArchived), -1)
+            count(.client(client.kind, archived: client.isArchived), 1)
+        }
+        try log(type, client: serial, interaction: nil, revision: client.revision, JSON.object(patch).serialized)
+        return revised
+    }
+
+    /// Writes a client's row, and has it found as it is now.
+    ///
+    /// - Parameters:
+    ///   - old: what it was found as.
+    ///   - country: the house's when the index learned that.
+    func update(
+        _ client: Client,
+        _ document: Document<Client>,
+        instead old: Client,
+        markedIn country: CountryCode?,
+        of serial: Int64
+    ) throws(Failure) {
         let nameKey = CollationKey.name(client.name ?? "")
         let cityKey = client.addresses.first?.city.map(Folding.key)
         let isSound = client.doubts(houseCountry: settings.houseCountry).isEmpty
@@ -77,18 +113,11 @@ extension WriteSession {
                 updatedAt = ?15, archivedAt = ?16, revision = ?17, markedIn = ?18, document = ?19, soundIn = ?20
             WHERE serial = ?21
             """,
-            values: columns(of: client, revised, nameKey, cityKey, isSound: isSound) + [.integer(serial)]
+            values: columns(of: client, document, nameKey, cityKey, isSound: isSound) + [.integer(serial)]
         )
         memory.noteRevision(of: old.id, numbers: old.number, client.number)
         try setColumns(of: client, nameKey, cityKey, serial)
-        let country = markedIn.flatMap { $0 }.flatMap(CountryCode.init)
         try index(client, nameKey, replacing: old, markedIn: country, of: serial)
-        if old.kind != client.kind || old.isArchived != client.isArchived {
-            count(.client(old.kind, archived: old.isArchived), -1)
-            count(.client(client.kind, archived: client.isArchived), 1)
-        }
-        try log(type, client: serial, interaction: nil, revision: client.revision, JSON.object(patch).serialized)
-        return revised
     }
 
     /// Keeps in memory what is asked of many clients at once.

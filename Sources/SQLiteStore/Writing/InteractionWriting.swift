@@ -81,7 +81,7 @@ extension WriteSession {
     }
 
     /// Writes into a client's row how many interactions it has, and the latest of them.
-    private func refreshDigest(of client: Int64, countedMore difference: Int) throws(Failure) {
+    func refreshDigest(of client: Int64, countedMore difference: Int) throws(Failure) {
         let last = try db.first(
             """
             UPDATE client SET

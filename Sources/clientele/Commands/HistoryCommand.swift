@@ -68,7 +68,11 @@ extension Session {
             return ("\(noun).get", [noun: .string(id), "revision": .number(JSONNumber(revision))])
         }
         for (id, answer) in zip(touched.keys, try ask(all: questions)) {
-            if case .success(let result) = answer { documents[id] = result["client"] ?? result["interaction"] }
+            guard case .success(let result) = answer, let document = result["client"] ?? result["interaction"] else {
+                continue
+            }
+            // One that was merged answers as another, whose past is not its own.
+            if document["id"]?.string == id { documents[id] = document }
         }
         return documents
     }

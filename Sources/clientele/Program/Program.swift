@@ -22,9 +22,9 @@ struct Program: ParsableCommand {
                 BrowseCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, CreateCommand.self,
                 EditCommand.self,
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
-                HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, ExportCommand.self, WatchCommand.self,
+                HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, DuplicatesCommand.self,
+                MergeCommand.self, UnmergeCommand.self, ImportCommand.self, ExportCommand.self, WatchCommand.self,
                 DashboardCommand.self, StatusCommand.self, BackupCommand.self, VerifyCommand.self, CallCommand.self,
-                ImportCommand.self,
             ],
             defaultSubcommand: DashboardCommand.self
         )

@@ -165,6 +165,11 @@ struct ClientSheet {
             let rev = say(Phrase(" · rev. \(revision)", " · rév. \(revision)"))
             rows.append(Row(label: label, values: [Value(text: dates.full(updated), aside: rev)]))
         }
+        let merged = (client["merged"]?.array ?? []).map { merged in
+            (merged["number"]?.string ?? merged["id"]?.string ?? "").onOneLine
+                + (merged["mergedAt"]?.moment.map { palette.paint(" · " + dates.full($0), .quiet) } ?? "")
+        }
+        if !merged.isEmpty { rows.append(Row(label: say(FieldLabels.label("merged")), values: merged)) }
         return rows
     }
 

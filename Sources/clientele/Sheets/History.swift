@@ -61,7 +61,11 @@ enum History {
     }
 
     private static func leaf(_ path: [String], _ before: JSON?, _ after: JSON?) -> FieldChange {
-        FieldChange(tokens: path, before: before.flatMap(brief), after: after.flatMap(brief))
+        if path.first == "merged", path.count == 2 {
+            func name(_ client: JSON?) -> String? { client?["number"]?.string ?? client?["id"]?.string }
+            return FieldChange(tokens: path, before: name(before), after: name(after))
+        }
+        return FieldChange(tokens: path, before: before.flatMap(brief), after: after.flatMap(brief))
     }
 
     /// A value in a few words.
@@ -77,6 +81,6 @@ enum History {
 
     /// Whether the daemon keeps a member by itself, so that its change says nothing.
     static func isKept(_ tokens: [String]) -> Bool {
-        ["id", "client", "revision", "createdAt", "updatedAt", "archivedAt"].contains(tokens.first ?? "")
+        ["id", "client", "revision", "createdAt", "updatedAt", "archivedAt", "mergedInto"].contains(tokens.first ?? "")
     }
 }

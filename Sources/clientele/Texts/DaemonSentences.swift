@@ -55,6 +55,24 @@ enum DaemonSentences {
         ("The interaction is archived; restore it first.", "L’interaction est archivée ; restaurez-la d’abord."),
         ("% is archived; restore it first.", "% est archivé ; restaurez-le d’abord."),
         ("Somebody else changed the same since: %.", "Quelqu’un d’autre a changé la même chose entre-temps : %."),
+        (
+            "The client was merged into % since; look at that one.",
+            "Le client a été fusionné avec % entre-temps ; voyez celui-là."
+        ),
+        ("A client cannot be merged into itself.", "Un client ne peut pas être fusionné avec lui-même."),
+        ("Nothing was merged into this client.", "Aucun client n’a été réuni à celui-ci."),
+        (
+            "Several clients were merged into this one; name one of: %.",
+            "Plusieurs clients ont été réunis à celui-ci ; nommez l’un de : %."
+        ),
+        (
+            "“%” came merged with an import; there is nothing to restore.",
+            "« % » est arrivé fusionné par un import ; il n’y a rien à rétablir."
+        ),
+        (
+            "“%” was merged into “%”, which was merged itself later; undo that first.",
+            "« % » a été réuni à « % », lui-même fusionné ensuite ; annulez d’abord cela."
+        ),
         ("There may be such a client already.", "Un tel client existe peut-être déjà."),
         (
             "This store's changes do not continue those that are known; read everything anew.",

@@ -4,6 +4,24 @@ extension DaemonSentences {
         ("file", "fichier"),
         ("tag", "étiquettes"),
         ("tally %", "compteur %"),
+        ("merged", "clients fusionnés"),
+        ("It was merged, and nobody answers for it.", "Il a été fusionné, et personne ne répond pour lui."),
+        (
+            "“%” was merged into it, and does not answer as it.",
+            "« % » lui a été réuni, et ne répond pas comme lui."
+        ),
+        (
+            "Some answer as a client that does not name them.",
+            "Certains répondent comme un client qui ne les nomme pas."
+        ),
+        (
+            "Some were merged whose own documents do not say so.",
+            "Certains ont été fusionnés sans que leurs documents le disent."
+        ),
+        (
+            "Interactions wait for a client that was not merged.",
+            "Des interactions attendent un client qui n’a pas été fusionné."
+        ),
         ("change %", "modification %"),
         ("The document cannot be read.", "Le document est illisible."),
         ("The column % differs from the document.", "La colonne % diffère du document."),

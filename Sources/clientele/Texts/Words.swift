@@ -54,13 +54,16 @@ enum Words {
         case "client.archived": Phrase("archived", "archivé")
         case "client.restored": Phrase("restored", "restauré")
         case "client.reverted": Phrase("reverted", "rétabli")
-        case "client.merged": Phrase("merged", "fusionné")
-        case "client.unmerged": Phrase("unmerged", "séparé")
+        case "client.merged": Phrase("merged with another", "fusionné avec un autre")
+        case "client.mergedInto": Phrase("merged into another", "réuni à un autre")
+        case "client.unmerged": Phrase("separated from another", "séparé d’un autre")
+        case "client.separated": Phrase("there again after a merge", "revenu après une fusion")
         case "interaction.added": Phrase("interaction added", "interaction ajoutée")
         case "interaction.updated": Phrase("interaction modified", "interaction modifiée")
         case "interaction.archived": Phrase("interaction archived", "interaction archivée")
         case "interaction.restored": Phrase("interaction restored", "interaction restaurée")
         case "interaction.reverted": Phrase("interaction reverted", "interaction rétablie")
+        case "interaction.moved": Phrase("interaction moved with a merge", "interaction passée par une fusion")
         default: Phrase(verbatim: word)
         }
     }

@@ -80,7 +80,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         ),
         Corruption("UPDATE change SET type = 'client.sold' WHERE seq = 1", .log, "client C000001", faults: 2),
         Corruption("UPDATE change SET client = 2 WHERE type = 'interaction.updated'", .log, "interaction"),
-        Corruption("UPDATE interaction SET client = 77 WHERE serial = 1", .file, "file", faults: 4),
+        Corruption("UPDATE interaction SET client = 77 WHERE serial = 1", .file, "file", faults: 3),
         Corruption(
             """
             PRAGMA writable_schema = ON;

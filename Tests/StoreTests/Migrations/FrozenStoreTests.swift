@@ -11,11 +11,14 @@ import Testing
 /// writes the one of the present version anew, as long as it was not.
 @Suite("Frozen stores")
 struct FrozenStoreTests {
-    @Test("A store of the first version opens, is sound, and has everything that was in it")
-    func first() throws {
+    @Test("A store of a former version opens, is sound, and has everything that was in it", arguments: [1, 3])
+    func former(version: Int) throws {
         let place = Place()
-        let fixture = #filePath.replacing("/Migrations/FrozenStoreTests.swift", with: "/Fixtures/schema1.sql")
-        if ProcessInfo.processInfo.environment["CLIENTELE_REGENERATE"] != nil, Schema.present.version == 1 {
+        let fixture = #filePath.replacing(
+            "/Migrations/FrozenStoreTests.swift",
+            with: "/Fixtures/schema\(version).sql"
+        )
+        if ProcessInfo.processInfo.environment["CLIENTELE_REGENERATE"] != nil, Schema.present.version == version {
             let made = Place()
             try fill(made)
             try StoreDump.text(of: made.path + "/clients.sqlite").write(
@@ -29,7 +32,7 @@ struct FrozenStoreTests {
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             try db.execute(sql: try String(contentsOfFile: fixture, encoding: .utf8))
             try db.execute(sql: "PRAGMA journal_mode = WAL")
-            #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 1)
+            #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == version)
             #expect(try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID)
         }
         try queue.close()

@@ -22,6 +22,7 @@ public struct ClientRevert: WritingCommand {
         var content = try store.client(.id(current.id), at: .revision(revision)).record()
         content.archivedAt = nil
         content.archiveReason = nil
+        content.merged = current.merged
         return try FoundClient(try store.revise(document, to: content, as: .clientReverted), of: store)
     }
 }

@@ -32,6 +32,7 @@ public struct ClientUpdate: WritingCommand {
         var base: Document<Client>?
         if let revision, revision != current.revision {
             if revision > current.revision { throw .unseenRevision(current.revision) }
+            if let arrival = try store.arrival(of: client), revision < arrival { throw .merged(document, current) }
             base = try store.client(.id(current.id), at: .revision(revision))
         }
         let edit = Edit(patch, of: document, seen: base)
@@ -61,7 +62,28 @@ extension Client {
     }
 }
 
+extension StoreReader {
+    /// The revision of the client that stays since which another one answers as it; `nil` when a reference is nobody's that
+    /// was merged.
+    fileprivate func arrival(of reference: ClientReference) throws(Failure) -> Int? {
+        var merger = try merger(of: reference)
+        while let present = merger, present.target != present.survivor {
+            merger = try self.merger(of: .id(present.target))
+        }
+        return merger?.revision
+    }
+}
+
 extension Failure {
+    /// A client that was merged since its revision was seen.
+    fileprivate static func merged(_ document: Document<Client>, _ client: Client) -> Failure {
+        Failure(
+            .conflict,
+            "The client was merged into \(client.number ?? "") \(client.name ?? "") since; look at that one.",
+            facts: ["current": (try? document.object()).map(JSON.object) ?? .null, "fields": []]
+        )
+    }
+
     /// A client that has to be restored first.
     static func archived(_ client: Client) -> Failure {
         Failure(.archived, "\(client.number ?? "") \(client.name ?? "") is archived; restore it first.")

@@ -1,15 +1,16 @@
 import Clientele
 import GRDB
 
-/// Walks over the names of all clients in their order, or in the opposite one, as far as the index knows.
+/// Walks over the names of all clients in their order, or in the opposite one, or over their marks, as far as the index
+/// knows.
 ///
-/// It stands at a key in each segment and among what was written last, and goes to the least of these keys. A client is
-/// met under each name that it ever had: whoever walks compares.
-struct NameWalk {
-    /// Names of one source, a block at a time.
+/// It stands at a term in each segment and among what was written last, and goes to the least of these terms. A client is
+/// met under each name and mark that it ever had: whoever walks compares.
+struct TermWalk {
+    /// Terms of one source, a block at a time.
     private struct Source {
-        var run: NameRun
-        /// The place of the present name; beyond the run at its end.
+        var run: TermRun
+        /// The place of the present term; beyond the run at its end.
         var place: Int
         /// Blocks that come after the run, the next one first.
         var blocks: [Int64]
@@ -17,6 +18,7 @@ struct NameWalk {
 
     private let db: Database
     private let isBackward: Bool
+    private let sort: UInt8
     private var sources: [Source] = []
 
     /// Stands before the first key that is not before a term, walking backward before the last one that is not behind it.
@@ -25,15 +27,29 @@ struct NameWalk {
     init(_ index: TermIndex, from start: [UInt8]?, isBackward: Bool) throws(Failure) {
         db = index.db
         self.isBackward = isBackward
-        let (first, end) = ([Term.nameByte], [Term.nameByte + 1])
+        sort = Term.nameByte
+        let (first, end) = ([sort], [sort + 1])
         let range = isBackward ? (first, start.map { $0 + [0] } ?? end) : (start ?? first, end)
         for blocks in try index.blocks(from: range.0, to: range.1) {
-            try add(NameRun(), isBackward ? blocks.reversed() : Array(blocks), start)
+            try add(TermRun(), isBackward ? blocks.reversed() : Array(blocks), start)
         }
         try add(index.recent.sortedNames(), [], start)
     }
 
-    /// The next key with its clients, each once; `nil` at the end.
+    /// Stands before the first mark that is not before a term.
+    ///
+    /// - Parameter start: the bytes of a mark's term.
+    init(marksOf index: TermIndex, from start: [UInt8]?) throws(Failure) {
+        db = index.db
+        isBackward = false
+        sort = Term.markByte
+        for blocks in try index.blocks(from: start ?? [sort], to: [sort + 1]) {
+            try add(TermRun(), Array(blocks), start)
+        }
+        try add(index.recent.sortedMarks(), [], start)
+    }
+
+    /// The next term with its clients, each once; `nil` at the end.
     mutating func next() throws(Failure) -> (term: [UInt8], clients: [Int64])? {
         guard var foremost = sources.first else { return nil }
         for source in sources.dropFirst() {
@@ -54,7 +70,7 @@ struct NameWalk {
         return (term, clients.ascending)
     }
 
-    private mutating func add(_ run: NameRun, _ blocks: [Int64], _ start: [UInt8]?) throws(Failure) {
+    private mutating func add(_ run: TermRun, _ blocks: [Int64], _ start: [UInt8]?) throws(Failure) {
         sources.append(Source(run: run, place: isBackward ? -1 : run.count, blocks: blocks.reversed()))
         let index = sources.count - 1
         if run.count > 0 {
@@ -89,7 +105,7 @@ struct NameWalk {
     private mutating func readBlock(_ index: Int) throws(Failure) -> Bool {
         while let block = sources[index].blocks.popLast() {
             let run = try db.first("SELECT entries FROM term_block WHERE block = ?", .integer(block)) { row in
-                row.withBytes(0) { NameRun(block: $0) }
+                row.withBytes(0) { TermRun(block: $0, of: sort) }
             }
             guard let run, run.count > 0 else { continue }
             sources[index].run = run

@@ -1,10 +1,11 @@
 import Clientele
 
-/// Name keys with their clients, in the order of the keys: one block of a segment, or what was written last.
-struct NameRun {
-    /// One client under one key. Several clients of a key follow each other.
+/// Terms of one sort, names or marks, with their clients, in the order of the terms: one block of a segment, or what was
+/// written last.
+struct TermRun {
+    /// One client under one term. Several clients of a term follow each other.
     private struct Entry {
-        /// The first eight bytes behind ``Term/nameByte``, which settle most comparisons.
+        /// The first eight bytes behind the one of the sort, which settle most comparisons.
         let head: UInt64
         let start: Int32
         let length: Int32
@@ -14,21 +15,21 @@ struct NameRun {
     private var bytes: [UInt8] = []
     private var entries: [Entry] = []
 
-    /// How many clients there are, a client once for each key.
+    /// How many clients there are, a client once for each term.
     var count: Int { entries.count }
 
-    /// The names in a block of a segment.
-    init(block: UnsafeRawBufferPointer) {
-        TermBlockReader.forEach(in: block, beginningWith: [Term.nameByte]) { term, postings in
+    /// The terms in a block of a segment that begin with the byte of their sort.
+    init(block: UnsafeRawBufferPointer, of sort: UInt8) {
+        TermBlockReader.forEach(in: block, beginningWith: [sort]) { term, postings in
             let start = keep(term)
             TermBlockReader.forEachPosting(in: postings) { append(start, term, client: $0.serial) }
         }
     }
 
-    /// No names.
+    /// No terms.
     init() {}
 
-    /// Appends a name, wherever it belongs; ``sort(from:)`` puts it there.
+    /// Appends a term, wherever it belongs; ``sort(from:)`` puts it there.
     mutating func add(_ term: UnsafeRawBufferPointer, of client: Int64) { append(keep(term), term, client: client) }
 
     /// Forgets everything.
@@ -62,7 +63,7 @@ struct NameRun {
     func client(at place: Int) -> Int64 { entries[place].client }
 
     /// Less than, equal to or greater than 0: how the term at a place compares with one of another run.
-    func compare(at place: Int, with other: NameRun, at otherPlace: Int) -> Int {
+    func compare(at place: Int, with other: TermRun, at otherPlace: Int) -> Int {
         let (left, right) = (entries[place], other.entries[otherPlace])
         if left.head != right.head { return left.head < right.head ? -1 : 1 }
         return withTerm(left) { left in other.withTerm(right) { TermOrder.compare(left, $0) } }
