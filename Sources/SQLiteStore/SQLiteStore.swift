@@ -1,4 +1,6 @@
 public import Clientele
+import Dispatch
+import Synchronization
 
 /// A store in one SQLite file, `clients.sqlite`, in a directory that it owns for as long as it is open.
 ///
@@ -106,6 +108,24 @@ public final class SQLiteStore: Store {
         let walk = try StateWalk(query, path: path, settings, columns)
         try walks.add(walk)
         return walk
+    }
+
+    /// Has the store's file written anew, and waits for it; answers whether that was done.
+    func purge() -> Bool {
+        let end = DispatchSemaphore(value: 0)
+        let outcome = Mutex(false)
+        let job = WriteJob(
+            actor: Actor(uid: 0, user: nil),
+            body: { _ in [] },
+            completion: { result in
+                if case .success = result { outcome.withLock { $0 = true } }
+                end.signal()
+            },
+            isPurge: true
+        )
+        writer.enqueue(job)
+        end.wait()
+        return outcome.withLock { $0 }
     }
 
     public func writeAtLength(

@@ -9,9 +9,23 @@ extension Store {
         by actor: Actor,
         _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8]
     ) throws(Failure) -> [UInt8] {
+        try Self.result { completion in write(by: actor, body, completion: completion) }
+    }
+
+    /// Writes at length, and waits until it is on disk.
+    func writeAtLength(
+        by actor: Actor,
+        _ body: @escaping @Sendable (any StoreWriter) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> [UInt8] {
+        try Self.result { completion in writeAtLength(by: actor, body, completion: completion) }
+    }
+
+    private static func result(
+        of write: (@escaping @Sendable (Result<[UInt8], Failure>) -> Void) -> Void
+    ) throws(Failure) -> [UInt8] {
         let end = DispatchSemaphore(value: 0)
         let outcome = Mutex<Result<[UInt8], Failure>?>(nil)
-        write(by: actor, body) { result in
+        write { result in
             outcome.withLock { $0 = result }
             end.signal()
         }

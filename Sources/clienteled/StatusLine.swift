@@ -87,6 +87,7 @@ final class StatusLine: Sendable {
         case "store.backup": "Making a backup."
         case "store.verify": "Verifying the store."
         case "export.begin": "Exporting clients."
+        case "client.anonymise": "Anonymising a person."
         default: "Running \(labour)."
         }
     }

@@ -17,6 +17,7 @@ public enum Catalogue {
         ClientDuplicates.self,
         ClientMerge.self,
         ClientUnmerge.self,
+        ClientAnonymise.self,
         InteractionAdd.self,
         InteractionGet.self,
         InteractionUpdate.self,

@@ -13,6 +13,8 @@ public enum ChangeType: String, WireWord {
     case clientUnmerged = "client.unmerged"
     /// The client was taken out of another, and answers for itself again.
     case clientSeparated = "client.separated"
+    /// The person's data was replaced by nothing, also in all changes before; whoever kept a copy of it drops that.
+    case clientAnonymised = "client.anonymised"
     case interactionAdded = "interaction.added"
     case interactionUpdated = "interaction.updated"
     case interactionArchived = "interaction.archived"

@@ -18,6 +18,9 @@ public struct Client: Record, Hashable {
     /// The client that this one was merged into, in what the store keeps of one that was.
     public var mergedInto: Identifier?
 
+    /// When the person's data was replaced by nothing, if it was.
+    public var anonymisedAt: Timestamp?
+
     // Given by people.
     public var number: String?
     public var kind = ClientKind.organization
@@ -83,6 +86,7 @@ public struct Client: Record, Hashable {
         Field("archiveReason", \.archiveReason, "Why the client was archived.", keeper: .daemon),
         Field("merged", \.merged, "The clients that were merged into this one, and answer as it.", keeper: .daemon),
         Field("mergedInto", \.mergedInto, "The client that it was merged into, in a past state.", keeper: .daemon),
+        Field("anonymisedAt", \.anonymisedAt, "When the person's data was replaced by nothing.", keeper: .daemon),
     ]
 
     /// A client that is still to be filled.

@@ -29,6 +29,8 @@ public enum ListView: String, WireWord {
 public struct ClientQuery: Sendable {
     public var archived = ArchivedFilter.exclude
     public var kind: ClientKind?
+    /// Only those whose data was, or was not, replaced by nothing.
+    public var isAnonymised: Bool?
     /// All of these have to be there.
     public var tags: [String] = []
     public var country: CountryCode?

@@ -12,6 +12,21 @@ public protocol StoreMaintenance: Sendable {
     /// - Parameter isWanted: asked now and then; once it answers `false`, the comparison is given up.
     /// - Throws: `storage` when the store cannot be read at all, `shutting_down` when it was given up.
     func verify(while isWanted: @escaping @Sendable () -> Bool) throws(Failure) -> Verification
+
+    /// Replaces a natural person's data by nothing wherever the store has it, in its history and its file as well.
+    ///
+    /// Writes wait until that is done.
+    ///
+    /// - Parameters:
+    ///   - number: the client's number.
+    ///   - isWanted: asked before it begins; what has begun is not given up.
+    /// - Throws: `not_found`; `invalid_params` when the client is an organization or has another number.
+    func anonymise(
+        _ reference: ClientReference,
+        confirmedAs number: String,
+        by actor: Actor,
+        while isWanted: @escaping @Sendable () -> Bool
+    ) throws(Failure) -> Anonymisation
 }
 
 /// A copy of the store that was made.

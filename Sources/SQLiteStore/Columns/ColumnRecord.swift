@@ -37,6 +37,7 @@ struct ClientFlags: Hashable {
     static let present: UInt32 = 1
     static let archived: UInt32 = 2
     static let person: UInt32 = 4
+    static let anonymised: UInt32 = 8
     /// Where the country stands, in bits from the lowest.
     private static let countryShift: UInt32 = 8
     /// All bits of the country.
@@ -51,10 +52,11 @@ struct ClientFlags: Hashable {
     init(bits: UInt32) { self.bits = bits }
 
     /// The flags of a client.
-    init(_ kind: ClientKind, isArchived: Bool, _ country: CountryCode?) {
+    init(_ kind: ClientKind, isArchived: Bool, isAnonymised: Bool = false, _ country: CountryCode?) {
         bits = Self.present | Self.country(country)
         if isArchived { bits |= Self.archived }
         if kind == .person { bits |= Self.person }
+        if isAnonymised { bits |= Self.anonymised }
     }
 
     /// The bits of a country; 0 for none.
@@ -106,7 +108,12 @@ extension ColumnRecord {
         namePrefix = Self.prefix(of: name)
         nameRest = Self.prefix(of: name, from: 8)
         numberPrefix = Self.prefix(of: CollationKey.number(client.number ?? ""))
-        flags = ClientFlags(client.kind, isArchived: client.isArchived, client.addresses.first?.country)
+        flags = ClientFlags(
+            client.kind,
+            isArchived: client.isArchived,
+            isAnonymised: client.anonymisedAt != nil,
+            client.addresses.first?.country
+        )
         self.city = city
     }
 }

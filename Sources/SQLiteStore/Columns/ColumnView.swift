@@ -45,6 +45,15 @@ struct ColumnView: Sendable {
         isWithin(serial) ? chunk(serial).numberPrefix[serial & (ColumnChunk.capacity - 1)] : 0
     }
 
+    /// Whether a client is in a city, archived or not.
+    func hasClient(inCity city: UInt32) -> Bool {
+        chunks.contains { chunk in
+            (0..<ColumnChunk.capacity).contains {
+                chunk.city[$0] == city && chunk.flags[$0] & ClientFlags.present != 0
+            }
+        }
+    }
+
     private func flags(_ serial: Int) -> UInt32 {
         isWithin(serial) ? chunk(serial).flags[serial & (ColumnChunk.capacity - 1)] : 0
     }

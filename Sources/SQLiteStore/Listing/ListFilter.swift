@@ -21,6 +21,10 @@ struct ListFilter {
         if query.archived != .include {
             require(ClientFlags.archived, query.archived == .only ? ClientFlags.archived : 0)
         }
+        if let isAnonymised = query.isAnonymised {
+            require(ClientFlags.anonymised, isAnonymised ? ClientFlags.anonymised : 0)
+            isPlain = false
+        }
         if let kind = query.kind {
             require(ClientFlags.person, kind == .person ? ClientFlags.person : 0)
         }

@@ -39,6 +39,22 @@ struct BackupDirectory {
         }
     }
 
+    /// The snapshots that are there, the newest first.
+    var files: [BackupFile] {
+        Disk.names(in: path).filter(Self.isName).sorted().reversed().map {
+            BackupFile(path: "\(path)/\($0)", at: Self.moment(of: $0))
+        }
+    }
+
+    /// The moment in a snapshot's name: `20261124T031500.123Z` is 2026-11-24T03:15:00.123Z.
+    private static func moment(of name: String) -> Timestamp? {
+        let digits = Array(name.dropFirst(prefix.count).prefix(20))
+        guard digits.count == 20 else { return nil }
+        let date = "\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))"
+        let time = "\(String(digits[9..<11])):\(String(digits[11..<13])):\(String(digits[13..<19]))"
+        return Timestamp("\(date)T\(time)Z")
+    }
+
     private static let prefix = "clients-"
     private static let suffix = ".sqlite"
     private static let draftSuffix = ".sqlite.draft"

@@ -8,10 +8,20 @@ struct SegmentMerge {
     private let segment: Int64
     private var cursors: [SegmentCursor] = []
     private var writer: SegmentWriter
+    private let strangers: Set<Int64>
 
     /// Begins to join segments that have so many marks.
-    init(_ db: Database, _ inputs: [Int64], marks: Int, tier: Int) throws(Failure) {
+    ///
+    /// - Parameter strangers: clients that are left out.
+    init(
+        _ db: Database,
+        _ inputs: [Int64],
+        marks: Int,
+        tier: Int,
+        without strangers: Set<Int64> = []
+    ) throws(Failure) {
         self.inputs = inputs
+        self.strangers = strangers
         self.tier = tier
         segment = try db.beginSegment(tier: tier)
         writer = SegmentWriter(marks: marks)
@@ -28,6 +38,10 @@ struct SegmentMerge {
         while let term = leastTerm {
             postings.removeAll(keepingCapacity: true)
             try takePostings(of: term, into: &postings)
+            if !strangers.isEmpty {
+                postings.removeAll { strangers.contains($0.serial) }
+                if postings.isEmpty { continue }
+            }
             writer.add(term, postings.combined)
             if writer.waiting == 0 { continue }
             written += writer.waiting

@@ -113,6 +113,22 @@ final class TermUpkeep {
         }
     }
 
+    /// Gives up a merge that is under way, and removes all segments that nobody reads.
+    func dropUnread(_ db: Database) throws(Failure) {
+        try loadOnce(db)
+        merge = nil
+        spent = []
+        let unread = try db.all("SELECT segment FROM term_segment WHERE state <> 1", []) { $0.integer(0) }
+        for segment in unread { while try !db.remove(segment, atMost: 10_000) {} }
+    }
+
+    /// Takes notice that a segment was written anew.
+    func replace(_ segment: Int64, by anew: Segment) {
+        segments.removeAll { $0.segment == segment }
+        segments.append(anew)
+        fences.forget([segment])
+    }
+
     /// Forgets what it had in mind, since a step was undone; it is read anew when it is needed.
     func forget() {
         isLoaded = false

@@ -62,6 +62,9 @@ extension WriteSession {
         keepingMerged keepsMerged: Bool = false
     ) throws(Failure) -> Document<Client> {
         let old = try document.record()
+        if old.anonymisedAt != nil {
+            throw Failure(.archived, "\(old.number ?? "") was anonymised; nothing of it can be changed any more.")
+        }
         let serial = try serial(of: .id(old.id))
         var client = client
         client.id = old.id

@@ -53,6 +53,13 @@ final class JournalPages {
         checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE)
     }
 
+    /// Moves everything, and empties the journal's file; answers whether nobody stood in the way.
+    func truncate(_ db: Database) -> Bool {
+        mover.wait()
+        moved = 0
+        return sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil) == SQLITE_OK
+    }
+
     private func checkpoint(_ db: Database, _ mode: Int32) {
         let code = sqlite3_wal_checkpoint_v2(db.sqliteConnection, nil, mode, nil, nil)
         if code != SQLITE_OK, code & 0xFF != SQLITE_BUSY {

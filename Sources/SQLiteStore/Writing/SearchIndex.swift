@@ -32,6 +32,22 @@ extension WriteSession {
         try keep(TermList.bytes(of: terms), terms.filter { $0.bytes.first == Term.markByte }, of: serial)
     }
 
+    /// Has a client found of which the index knows nothing any more.
+    func indexAnew(_ serial: Int64) throws(Failure) {
+        let row = try db.first("SELECT document, markedIn FROM client WHERE serial = ?", .integer(serial)) {
+            (document: Document<Client>(bytes: $0.bytes(0)), markedIn: $0.optionalText(1))
+        }
+        guard let row else { throw .damagedRow }
+        let client = try row.document.record()
+        let terms = Term.all(of: client, houseCountry: row.markedIn.flatMap(CountryCode.init))
+        let name = Term(nameKey: CollationKey.name(client.name ?? ""))
+        try keep(
+            TermList.bytes(of: terms + [name]),
+            terms.filter { $0.bytes.first == Term.markByte },
+            of: serial
+        )
+    }
+
     private func keep(_ list: [UInt8], _ marks: [Term], of serial: Int64) throws(Failure) {
         try db.run("INSERT INTO term_recent (client, terms) VALUES (?, ?)", .integer(serial), .bytes(list))
         memory.terms.note(marks, byteCount: list.count, of: serial)

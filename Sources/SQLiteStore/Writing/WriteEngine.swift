@@ -11,6 +11,7 @@ struct WriteEngine {
     private let memory: WriterMemory
     private let standing: StandingRead
     private let counts: CommitCounts
+    private let purge: Purge
 
     init(
         _ connection: DatabaseQueue,
@@ -25,6 +26,7 @@ struct WriteEngine {
         self.settings = settings
         keys = KeyPruning(retentionDays: settings.keyRetentionDays)
         journalPages = connection.unsafeRead { JournalPages(watching: $0) }
+        purge = connection.unsafeRead { Purge($0, counts) }
     }
 
     /// Writes all jobs in their order, in as many batches as their number or their time asks for.
@@ -33,8 +35,14 @@ struct WriteEngine {
         defer { standing.allow() }
         var waiting = jobs[...]
         while !waiting.isEmpty {
+            if let job = waiting.first, job.isPurge {
+                let isDone = connection.unsafeRead { purge.run($0, journalPages) }
+                job.completion(isDone ? .success([]) : .failure(.closed))
+                waiting.removeFirst()
+                continue
+            }
             let results = connection.unsafeRead {
-                WriteBatch(db: $0, settings: settings, memory: memory).commit(waiting)
+                WriteBatch(db: $0, settings: settings, memory: memory).commit(waiting.prefix { !$0.isPurge })
             }
             counts.add(results)
             for (job, result) in zip(waiting, results) { job.completion(result) }
@@ -48,13 +56,14 @@ struct WriteEngine {
     }
 
     /// Whether there is something to do while nobody writes.
-    var hasIdleWork: Bool { memory.terms.hasIdleWork }
+    var hasIdleWork: Bool { memory.terms.hasIdleWork || purge.hasWork }
 
     /// Does some of what can be done while nobody writes.
     func workIdly() {
         standing.withdraw()
         defer { standing.allow() }
         connection.unsafeRead { db in
+            if purge.hasWork { _ = purge.run(db, journalPages) }
             tendIndex(db, isIdle: true)
             journalPages.checkpointIfLong(db)
         }

@@ -101,6 +101,8 @@ struct WriteJob: Sendable {
     let actor: Actor
     let body: @Sendable (any StoreWriter) throws(Failure) -> [UInt8]
     let completion: @Sendable (Result<[UInt8], Failure>) -> Void
+    /// Whether it is no write, but has the store's file written anew: see ``Purge``.
+    var isPurge = false
     /// Whether it may take minutes, and shares its transaction with nobody.
     var isLong = false
 }

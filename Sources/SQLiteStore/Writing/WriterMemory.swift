@@ -95,6 +95,12 @@ final class WriterMemory {
         }
     }
 
+    /// Takes clients out of the index of terms.
+    func eraseTerms(of clients: Set<Int64>, _ db: Database) throws(Failure) {
+        hasTendedTerms = true
+        try terms.erase(clients, db)
+    }
+
     /// Notes that a client is written.
     func noteRevision(of id: Identifier, numbers: String?...) {
         if documents == nil { return }

@@ -99,6 +99,8 @@ final class Desk: Sendable {
         maintenanceThread.submit { state in
             defer { self.attendance.ends(method) }
             guard case .active = state else { return hand(.failure(.shuttingDown)) }
+            // It may have written.
+            defer { self.noteCommit() }
             hand(Result { () throws(Failure) in try maintain(self.store, context) })
         }
     }

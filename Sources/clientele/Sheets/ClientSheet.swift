@@ -53,7 +53,11 @@ struct ClientSheet {
             facts.append(tags.compactMap { $0.string.map { "#\($0.onOneLine)" } }.joined(separator: " "))
         }
         lines.append(palette.paint(facts.joined(separator: " · "), .quiet))
-        if let archived = client["archivedAt"]?.moment {
+        if let anonymised = client["anonymisedAt"]?.moment {
+            let when = dates.full(anonymised)
+            let sentence = say(Phrase("Anonymised \(when), for good", "Anonymisé \(when), définitivement"))
+            lines.append(palette.paint(sentence, .warning))
+        } else if let archived = client["archivedAt"]?.moment {
             let when = dates.full(archived)
             var banner = say(Phrase("Archived \(when)", "Archivé \(when)"))
             if let reason = client["archiveReason"]?.string { banner += say(Phrase(": ", " : ")) + reason.onOneLine }

@@ -81,6 +81,8 @@ enum History {
 
     /// Whether the daemon keeps a member by itself, so that its change says nothing.
     static func isKept(_ tokens: [String]) -> Bool {
-        ["id", "client", "revision", "createdAt", "updatedAt", "archivedAt", "mergedInto"].contains(tokens.first ?? "")
+        ["id", "client", "revision", "createdAt", "updatedAt", "archivedAt", "mergedInto", "anonymisedAt"].contains(
+            tokens.first ?? ""
+        )
     }
 }

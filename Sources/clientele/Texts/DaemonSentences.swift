@@ -59,6 +59,15 @@ enum DaemonSentences {
             "The client was merged into % since; look at that one.",
             "Le client a été fusionné avec % entre-temps ; voyez celui-là."
         ),
+        (
+            "% was anonymised; nothing of it can be changed any more.",
+            "% a été anonymisé ; plus rien n’en peut être modifié."
+        ),
+        (
+            "Only a natural person is anonymised; this is an organization.",
+            "Seule une personne physique est anonymisée ; ceci est une organisation."
+        ),
+        ("This is not the client's number.", "Ce n’est pas le numéro du client."),
         ("A client cannot be merged into itself.", "Un client ne peut pas être fusionné avec lui-même."),
         ("Nothing was merged into this client.", "Aucun client n’a été réuni à celui-ci."),
         (

@@ -10,6 +10,8 @@ extension DaemonSentences {
         ("“params” has to be an object.", "« params » doit être un objet."),
         ("A request has no member “%”.", "Une requête n’a pas de membre « % »."),
         ("The arguments could not be read.", "Les arguments n’ont pas pu être lus."),
+        ("The separated client could not be read.", "Le client séparé n’a pas pu être lu."),
+        ("This is another store's write.", "Cette écriture est d’une autre base."),
         ("The edited record could not be read.", "La fiche modifiée n’a pas pu être lue."),
         ("This cursor belongs to another question.", "Ce curseur appartient à une autre question."),
         ("This is not a cursor of a former answer.", "Ce curseur ne vient d’aucune réponse."),

@@ -58,6 +58,7 @@ enum Words {
         case "client.mergedInto": Phrase("merged into another", "réuni à un autre")
         case "client.unmerged": Phrase("separated from another", "séparé d’un autre")
         case "client.separated": Phrase("there again after a merge", "revenu après une fusion")
+        case "client.anonymised": Phrase("anonymised", "anonymisé")
         case "interaction.added": Phrase("interaction added", "interaction ajoutée")
         case "interaction.updated": Phrase("interaction modified", "interaction modifiée")
         case "interaction.archived": Phrase("interaction archived", "interaction archivée")

@@ -7,6 +7,7 @@ public struct ClientList: ReadingCommand {
     public var city: String?
     public var updatedSince: Timestamp?
     public var dormantSince: Timestamp?
+    public var anonymised: Bool?
     public var sort: ClientOrder?
     public var limit: Int?
     public var cursor: Cursor?
@@ -33,6 +34,7 @@ public struct ClientList: ReadingCommand {
         ),
         Field("updatedSince", \.updatedSince, "Only clients written at or after this moment."),
         Field("dormantSince", \.dormantSince, "Only clients without an interaction at or after this moment."),
+        Field("anonymised", \.anonymised, "Only clients whose data was, or was not, replaced by nothing."),
         Field("sort", \.sort, "The order; a minus sign turns it round, ties are broken by number.", .otherwise("name")),
         Field("limit", \.limit, "How many at the most.", .range(1...1000), .otherwise(50)),
         Field("cursor", \.cursor, "Where the former page ended; the other arguments have to be the same."),
@@ -53,6 +55,7 @@ public struct ClientList: ReadingCommand {
         query.city = city
         query.updatedSince = updatedSince
         query.dormantSince = dormantSince
+        query.isAnonymised = anonymised
         query.order = sort ?? .name
         query.limit = limit ?? 50
         query.cursor = cursor

@@ -32,6 +32,7 @@ public struct ClientMerge: WritingCommand {
             throw .invalidParams("/from", .choice, "A client cannot be merged into itself.")
         }
         if survivor.isArchived { throw .archived(survivor) }
+        if leaver.anonymisedAt != nil { throw .archived(leaver) }
         let content = MergedContent(
             (leaver, try store.memberTimes(of: .id(leaver.id))),
             into: (survivor, try store.memberTimes(of: .id(survivor.id))),

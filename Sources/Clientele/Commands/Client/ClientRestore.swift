@@ -5,7 +5,7 @@ public struct ClientRestore: WritingCommand {
 
     public static let method = "client.restore"
     public static let summary = "Brings an archived client back."
-    public static let failures: [Failure.Kind] = [.notFound]
+    public static let failures: [Failure.Kind] = [.notFound, .archived]
     public static let fields: [Field<Self>] = [
         Field("client", \.client, "The client's id or number."),
         keyField,
@@ -16,6 +16,7 @@ public struct ClientRestore: WritingCommand {
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> MovedClient {
         let document = try store.client(client)
         var client = try document.record()
+        if client.anonymisedAt != nil { throw .archived(client) }
         guard client.isArchived else { return MovedClient(document, changed: false) }
         client.archivedAt = nil
         client.archiveReason = nil

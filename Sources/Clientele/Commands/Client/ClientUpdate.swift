@@ -86,7 +86,10 @@ extension Failure {
 
     /// A client that has to be restored first.
     static func archived(_ client: Client) -> Failure {
-        Failure(.archived, "\(client.number ?? "") \(client.name ?? "") is archived; restore it first.")
+        if client.anonymisedAt != nil {
+            return Failure(.archived, "\(client.number ?? "") was anonymised; nothing of it can be changed any more.")
+        }
+        return Failure(.archived, "\(client.number ?? "") \(client.name ?? "") is archived; restore it first.")
     }
 
     /// A revision that does not exist yet.
