@@ -104,6 +104,9 @@ struct ExportShape: ParsableArguments {
 }
 
 extension FieldDelimiter {
+    /// None: the help's sentence has them, and commas between commas are hard to read.
+    public static var allValueStrings: [String] { [] }
+
     /// A delimiter as it is, or by its name.
     public init?(argument: String) {
         switch argument {
