@@ -75,7 +75,9 @@ struct RoundTripTests {
         }
     }
 
-    private func seq(_ daemon: Daemon) throws -> JSON? { try daemon.connect().ask("changes.list", ["since": 0, "limit": 1])["seq"] }
+    private func seq(_ daemon: Daemon) throws -> JSON? {
+        try daemon.connect().ask("changes.list", ["since": 0, "limit": 1])["seq"]
+    }
 
     @Test(
         "An empty store becomes equal by an import, and the same one is changed by nothing",

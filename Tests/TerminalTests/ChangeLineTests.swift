@@ -30,7 +30,7 @@ struct ChangeLineTests {
             line("interaction.added", ["kind": "call", "subject": "Hello\nthere"], .french)
                 == "zoë  interaction ajoutée · C000042 A : appel, Hello there"
         )
-        #expect(line("client.merged", ["into": "d"]) == "zoë  merged · C000042 A: into")
+        #expect(line("client.merged", ["into": "d"]) == "zoë  merged with another · C000042 A: Client that stays")
     }
 
     @Test("Titles come from the changes themselves, and follow a new name")

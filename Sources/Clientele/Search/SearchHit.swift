@@ -1,7 +1,9 @@
 /// How well a client answers a search, the best first.
 public enum SearchRank: UInt8, Sendable, Comparable, CaseIterable {
-    /// Its number, its reference or one of its identifiers is the text.
+    /// Its number, its reference, or one of its identifiers, phone numbers or mailboxes is the text.
     case exact
+    /// Its name is the text.
+    case whole
     /// Its name begins with the text.
     case beginning
     /// Every word of the text begins a word of its name.
@@ -50,32 +52,40 @@ extension SearchText {
         var findings = SearchFindings(of: self)
         findings.look(in: place, folded)
         guard findings.isComplete else { return nil }
-        return SearchHit(rank: begins(folded) ? .beginning : .name, matched: findings.matches)
+        return SearchHit(rank: rank(inName: folded), matched: findings.matches)
+    }
+
+    private func rank(inName name: FoldedText) -> SearchRank {
+        isWhole(name) ? .whole : begins(name) ? .beginning : .name
     }
 
     private func hit(in places: SearchPlaces, mayBeExact: Bool) -> SearchHit? {
         guard !isEmpty else { return nil }
         var isExact = false
-        var isBeginning = false
-        var isName = false
+        var rankInName: SearchRank?
         var findings = SearchFindings(of: self)
         let hasDigits = compact.contains { (0x30...0x39).contains($0) }
+        let keys = mayBeExact ? exactKeys : []
         for place in places.places {
             if findings.isComplete, !mayBeExact { break }
-            if findings.isComplete, !place.isExact || (place.isNumber && !hasDigits) { continue }
+            let mayMean = place.mayBe(self) && (hasDigits || !place.isNumber)
+            if findings.isComplete, !mayMean { continue }
             // A phone number is not called by letters, unless it cannot be read as one.
             if place.isPhone, !hasDigits, place.text.utf8.allSatisfy({ $0 < 0x3A }) { continue }
             let folded = place.folded
-            if mayBeExact, place.isExact, !isExact { isExact = folded.tokens.contains { folded.equals($0, compact) } }
-            if !findings.isComplete { findings.look(in: place, folded) }
-            if place.kind == .name {
-                isName = findings.isComplete
-                isBeginning = isName && begins(folded)
+            if mayMean, !isExact {
+                isExact = place.wholes(of: folded).contains { whole in keys.contains { folded.equals(whole, $0) } }
             }
+            if !findings.isComplete { findings.look(in: place, folded) }
+            if place.kind == .name, findings.isComplete { rankInName = rank(inName: folded) }
         }
         guard findings.isComplete else { return nil }
-        let rank: SearchRank = isExact ? .exact : isBeginning ? .beginning : isName ? .name : .other
-        return SearchHit(rank: rank, matched: findings.matches)
+        return SearchHit(rank: isExact ? .exact : rankInName ?? .other, matched: findings.matches)
+    }
+
+    /// Whether a name is the text, word by word.
+    private func isWhole(_ name: FoldedText) -> Bool {
+        name.words.count == words.count && zip(name.words, words).allSatisfy { name.equals($0, $1) }
     }
 
     /// Whether a name begins with the text, word by word; one word may also begin several that only punctuation divides.

@@ -53,7 +53,21 @@ struct SearchPlace {
         }
     }
 
-    /// Whether it is meant by a text that is all of it.
+    /// Whether it may be all that a text is.
+    func mayBe(_ text: SearchText) -> Bool {
+        switch kind {
+        case .email: text.hasAt
+        case .phone: text.isWholeNumber
+        default: isExact
+        }
+    }
+
+    /// What a text is that is all of it.
+    func wholes(of folded: FoldedText) -> [Range<Int>] {
+        kind == .email && folded.words.count > 1 ? folded.joins + folded.forms : folded.tokens
+    }
+
+    /// Whether it is meant by a text that is all of it, and the index says so.
     var isExact: Bool {
         switch kind {
         case .reference, .identifier: true

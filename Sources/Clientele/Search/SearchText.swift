@@ -2,7 +2,8 @@
 ///
 /// Each part has to be found. Words in a row that are digits, such as `06 12 34` or `FR 44 732829320`, are one part: they
 /// are found word by word, as one number without anything between them, or as two: of the letters before the digits, or of
-/// digits, as in `54 01 42 98 12 35`. A leading `+` or `00` may be left out of a number.
+/// digits, as in `54 01 42 98 12 35`. A leading `+` or `00` may be left out of a number. Words that only
+/// punctuation divides, such as `S.A.R.L.`, are one part too: they are found as one word, or word by word.
 public struct SearchText: Sendable, Hashable {
     /// Something that has to be found.
     struct Part: Sendable, Hashable {
@@ -12,6 +13,9 @@ public struct SearchText: Sendable, Hashable {
         var numbers: [[UInt8]] = []
         /// …or both of a pair of these are.
         var pairs: [[[UInt8]]] = []
+
+        /// Each of the ways in which it is found: all of some beginnings of words.
+        var ways: [[[UInt8]]] { [words] + numbers.map { [$0] } + pairs }
     }
 
     /// What has to be found, each once.
@@ -20,10 +24,14 @@ public struct SearchText: Sendable, Hashable {
     let words: [[UInt8]]
     /// Everything without anything between it, by which a number or an identifier is meant exactly.
     let compact: [UInt8]
+    /// Whether it has an `@`, so that it may be a mailbox.
+    let hasAt: Bool
 
     /// The longest number that is put together of words, in bytes.
     private static let numberLimit = 40
-    /// The most words that a number is put together of.
+    /// The longest word that is put together of words, in bytes.
+    private static let joinLimit = 100
+    /// The most words that a number or a word is put together of.
     private static let wordLimit = 16
 
     /// Whether there is nothing to look for.
@@ -36,6 +44,7 @@ public struct SearchText: Sendable, Hashable {
         let folded = FoldedText(text)
         words = folded.words.map { Array(folded.bytes[$0]) }
         compact = folded.bytes
+        hasAt = text.utf8.contains(UInt8(ascii: "@"))
         let scalars = folded.words.count > 1 ? Array(text.unicodeScalars) : []
         var seen = Set<Part>()
         var index = 0
@@ -48,11 +57,29 @@ public struct SearchText: Sendable, Hashable {
                     end += 1
                 }
             }
+            if end == index + 1, let join = Self.join(folded, from: index) {
+                let joined = Array(words[index..<join])
+                let part = Part(words: joined, numbers: [Array(joined.joined())])
+                if seen.insert(part).inserted { parts.append(part) }
+                index = join
+                continue
+            }
             // A word of letters is a country's only where digits follow.
             let part = Self.part(Array(words[index..<end]), isTrunk: { Self.isTrunk(scalars, folded, index + $0) })
             if seen.insert(part).inserted { parts.append(part) }
             index = end
         }
+    }
+
+    /// Where the words end that only punctuation divides from the one at a place; `nil` when it stands alone or they are
+    /// too many or too long to be one.
+    private static func join(_ folded: FoldedText, from index: Int) -> Int? {
+        let start = folded.words[index].lowerBound
+        guard let join = folded.joins.first(where: { $0.lowerBound == start }), join.count <= joinLimit else {
+            return nil
+        }
+        let end = folded.words[index...].firstIndex { $0.lowerBound >= join.upperBound } ?? folded.words.endIndex
+        return end - index <= wordLimit ? end : nil
     }
 
     private static func part(_ words: [[UInt8]], isTrunk: (Int) -> Bool) -> Part {
@@ -134,9 +161,7 @@ extension SearchText {
     }
 
     /// The ways in which a part is found: all words of one of these begin words of the client.
-    public func ways(of place: Int) -> [[[UInt8]]] {
-        [parts[place].words] + parts[place].numbers.map { [$0] } + parts[place].pairs
-    }
+    public func ways(of place: Int) -> [[[UInt8]]] { parts[place].ways }
 
     /// How many words were typed.
     public var wordCount: Int { words.count }
@@ -144,6 +169,17 @@ extension SearchText {
     /// How the key of a name begins that begins with the text.
     public var nameKey: [UInt8] { Array(words.joined(separator: [UInt8(ascii: " ")])) }
 
-    /// The word that a number or an identifier is which is meant exactly.
-    public var exactKey: [UInt8] { compact }
+    /// What a number, a reference, an identifier, a phone number or a mailbox is that is meant exactly: without anything
+    /// between it, and, of a number alone, also without what may be left out of it.
+    public var exactKeys: [[UInt8]] {
+        guard parts.count == 1 else { return [compact] }
+        return [compact] + parts[0].numbers.filter { $0 != compact }
+    }
+
+    /// Whether a client may be meant exactly by a phone number or a mailbox that the text is, which the index does not tell
+    /// from other words.
+    public var mayBeAddress: Bool { hasAt || isWholeNumber }
+
+    /// Whether the text is digits alone, and as many as a phone number has that is called from elsewhere.
+    var isWholeNumber: Bool { compact.count >= 6 && Self.isNumber(compact) }
 }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// Keeps the columns of all clients in memory, in step with what is committed.
 ///
-/// A state that was handed out never changes: the writer copies what a reader still holds, and nobody waits for anybody.
+/// A state that was handed out never changes: the writer copies what a reader still holds. Readers wait for no more than
+/// the few writes into what nobody holds.
 final class ColumnStore: Sendable {
     private let state = Mutex(ColumnView())
     private let loading = DispatchGroup()
@@ -45,7 +46,14 @@ final class ColumnStore: Sendable {
 
     /// Makes what was committed the present state; called by the writer only.
     func publish(_ records: [(serial: Int, record: ColumnRecord)], seq: Int64) {
+        let places = Set(records.map { $0.serial >> ColumnChunk.capacityBits })
+        let held = state.withLock { state in
+            places.filter { state.isHeld($0) }.map { (place: $0, chunk: state.chunks[$0]) }
+        }
+        // Copied while readers take the present state; one that is taken meanwhile is copied below.
+        let copies = held.map { (place: $0.place, chunk: ColumnChunk(copying: $0.chunk)) }
         state.withLock { state in
+            for copy in copies { state.chunks[copy.place] = copy.chunk }
             state.put(records)
             state.seq = seq
         }

@@ -64,6 +64,9 @@ struct ColumnView: Sendable {
 }
 
 extension ColumnView {
+    /// Whether somebody else holds a chunk.
+    mutating func isHeld(_ place: Int) -> Bool { place < chunks.count && !isKnownUniquelyReferenced(&chunks[place]) }
+
     /// Puts records in their places; chunks that somebody else holds are copied before.
     mutating func put(_ records: [(serial: Int, record: ColumnRecord)]) {
         for (serial, record) in records {

@@ -10,7 +10,7 @@ extension Reading {
         let memory = searchMemory
         let index = try TermIndex(db, memory, end: view.end)
         let candidates = try SearchCandidates(query.text, index, view, limit: query.limit)
-        let found = try RankedSelection(view: view, ranks: candidates.ranks, limit: query.limit)
+        let found = try RankedSelection(index: index, view: view, ranks: candidates.ranks, limit: query.limit)
             .clients(query.archived) { serial, rank throws(Failure) in
                 try look(into: serial) { row throws(Failure) in
                     // The index never claims too little: who is not claimed to be meant exactly is not, and the words
@@ -30,7 +30,7 @@ extension Reading {
             }
         if !found.isEmpty { return found }
         let near = try NearCandidates(query.text, index, try memory.words.words(of: index.wordSources, db))
-        return try RankedSelection(view: view, ranks: near.ranks, limit: query.limit)
+        return try RankedSelection(index: index, view: view, ranks: near.ranks, limit: query.limit)
             .clients(query.archived) { serial, _ throws(Failure) in
                 try look(into: serial) { row throws(Failure) in
                     try query.text.nearHit(in: row.document, houseCountry: row.markedIn).map { hit in

@@ -9,7 +9,7 @@ extension Reading {
         for word in key.words(houseCountry: settings.houseCountry) {
             try index.forEachClient(having: word) { owners.insert(Int(truncatingIfNeeded: $0.serial)) }
         }
-        return try RankedSelection(view: view, ranks: [owners], limit: limit)
+        return try RankedSelection(index: index, view: view, ranks: [owners], limit: limit)
             .clients(archived) { serial, _ throws(Failure) in
                 try look(into: serial) { row throws(Failure) in
                     let matched = key.matches(in: try row.document.record(), houseCountry: row.markedIn)

@@ -10,9 +10,12 @@ struct RankedSelection {
     struct Key: Comparable {
         let activity: Int64
         let namePrefix: UInt64
+        let nameRest: UInt64
 
         static func < (left: Key, right: Key) -> Bool {
-            left.activity == right.activity ? left.namePrefix < right.namePrefix : left.activity > right.activity
+            if left.activity != right.activity { return left.activity > right.activity }
+            return left.namePrefix == right.namePrefix
+                ? left.nameRest < right.nameRest : left.namePrefix < right.namePrefix
         }
     }
 
@@ -23,7 +26,7 @@ struct RankedSelection {
         let nameKey: [UInt8]
         let numberKey: [UInt8]
 
-        fileprivate func precedes(_ other: Candidate) -> Bool {
+        func precedes(_ other: Candidate) -> Bool {
             nameKey == other.nameKey
                 ? numberKey.lexicographicallyPrecedes(other.numberKey)
                 : nameKey.lexicographicallyPrecedes(other.nameKey)
@@ -32,7 +35,10 @@ struct RankedSelection {
 
     /// How many more candidates are chosen than are wanted, since some are claimed wrongly.
     private static let slack = 8
+    /// So many with one key are looked into at once; of more, who comes first is found out beforehand.
+    private static let tieLimit = 64
 
+    let index: TermIndex
     let view: ColumnView
     /// A set a rank, the best first; none has a client of another.
     let ranks: [SerialSet]
@@ -79,17 +85,41 @@ struct RankedSelection {
                         equals.append(first.candidate)
                         late.removeFirst()
                     }
-                    while index < chosen.count, chosen[index].key == key {
-                        if let candidate = try look(Int64(chosen[index].serial), rank) {
+                    let end = chosen[index...].firstIndex { $0.key != key } ?? chosen.endIndex
+                    let tied = chosen[index..<end].map(\.serial)
+                    index = end
+                    func candidates(among serials: [Int], _ isMeant: (Candidate) -> Bool) throws(Failure) -> [Candidate]
+                    {
+                        var accepted: [Candidate] = []
+                        for serial in serials {
+                            guard let candidate = try look(Int64(serial), rank), isMeant(candidate) else { continue }
                             if candidate.rank > rank {
                                 waiting[candidate.rank, default: []].append((key, candidate))
                             } else {
-                                equals.append(candidate)
+                                accepted.append(candidate)
                             }
                         }
-                        index += 1
+                        return accepted
                     }
-                    if equals.count > 1 { equals.sort { $0.precedes($1) } }
+                    if tied.count > Self.tieLimit {
+                        var ties = try TiedClients(tied, key, self)
+                        while let group = try ties.next() {
+                            let called = try candidates(among: group.serials) {
+                                Term(nameKey: $0.nameKey).bytes == group.term
+                            }
+                            for candidate in called.sorted(by: { $0.precedes($1) }) {
+                                while let late = equals.first, late.precedes(candidate) {
+                                    found.append(equals.removeFirst().summary)
+                                    if found.count == limit { return }
+                                }
+                                found.append(candidate.summary)
+                                if found.count == limit { return }
+                            }
+                        }
+                    } else {
+                        equals += try candidates(among: tied) { _ in true }
+                        if equals.count > 1 { equals.sort { $0.precedes($1) } }
+                    }
                     for candidate in equals {
                         found.append(candidate.summary)
                         if found.count == limit { return }
@@ -135,7 +165,11 @@ struct RankedSelection {
                         let activity = max(updatedAt[place], lastInteractionAt[place])
                         if activity < best.leastActivity { continue }
                         if let last, activity > last.activity { continue }
-                        let key = Key(activity: activity, namePrefix: chunk.namePrefix[place])
+                        let key = Key(
+                            activity: activity,
+                            namePrefix: chunk.namePrefix[place],
+                            nameRest: chunk.nameRest[place]
+                        )
                         if let last, !(last < key) { continue }
                         best.consider(key, number << ColumnChunk.capacityBits | place)
                     }

@@ -48,19 +48,24 @@ struct SearchCandidates {
             // All are answered, so that all are looked into: the documents say who is meant exactly.
             exact.formUnion(all.any)
         } else {
-            try index.forEachClient(having: text.exactKey) { posting in
-                if posting.isExact { exact.insert(Int(truncatingIfNeeded: posting.serial)) }
+            let isAddress = text.mayBeAddress
+            for key in text.exactKeys {
+                try index.forEachClient(having: key) { posting in
+                    if posting.isExact || isAddress { exact.insert(Int(truncatingIfNeeded: posting.serial)) }
+                }
             }
             exact.formIntersection(all.any)
         }
         first.subtract(exact)
+        let whole = try Self.clients(in: first, index, named: text.nameKey)
+        first.subtract(whole)
         let name = all.name
         if places.count > 1 { name.formIntersection(all.any) }
         name.subtract(exact)
-        name.subtract(first)
+        for better in [whole, first] { name.subtract(better) }
         let other = all.any
-        for better in [exact, first, name] { other.subtract(better) }
-        ranks = [exact, first, name, other]
+        for better in [exact, whole, first, name] { other.subtract(better) }
+        ranks = [exact, whole, first, name, other]
     }
 
     /// Places in the order of what they cost, so that the dear ones are spared where the others leave few.
@@ -93,6 +98,27 @@ struct SearchCandidates {
     private static func telling(_ way: [[UInt8]]) -> [[UInt8]] {
         let limit = lookUpLimit / 4
         return way.count <= limit ? way : Array(way.sorted { $0.count > $1.count }.prefix(limit))
+    }
+
+    /// Those of a set whose name is all that a key says; of few, all of them.
+    private static func clients(
+        in set: SerialSet,
+        _ index: TermIndex,
+        named key: [UInt8]
+    ) throws(Failure) -> SerialSet {
+        let named = index.emptySet()
+        if set.count <= handful {
+            named.formUnion(set)
+            return named
+        }
+        // The words of a key end with a 0; the name as it is written comes behind it.
+        let beginning = Term(nameKey: key + [0]).bytes
+        var walk = try TermWalk(index, from: beginning, isBackward: false)
+        while let (term, clients) = try walk.next(), term.starts(with: beginning) {
+            for client in clients { named.insert(Int(truncatingIfNeeded: client)) }
+        }
+        named.formIntersection(set)
+        return named
     }
 
     /// Keeps those of a set whose name begins so: as far as the columns tell, and where there are more than a few of them,

@@ -131,6 +131,8 @@ final class TermUpkeep {
 
     /// Forgets what it had in mind, since a step was undone; it is read anew when it is needed.
     func forget() {
+        // A segment that was undone leaves its number to the next one.
+        fences.forget(segments.map(\.segment))
         isLoaded = false
         merge = nil
         segments = []

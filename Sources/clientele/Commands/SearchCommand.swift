@@ -85,9 +85,18 @@ struct SearchCommand: Subcommand {
 
     /// Says whose number or address it is; when it is nobody's, the program ends with `not found`.
     private func lookUp(_ key: String, in session: Session) throws {
-        let clients = try ask("client.lookup", [phone == nil ? "email" : "phone": .string(key)], in: session)
+        let scheme = phone == nil ? "mailto:" : "tel:"
+        let name = phone == nil ? "email" : "phone"
+        let clients = try ask("client.lookup", [name: .string(Self.withoutScheme(key, scheme))], in: session)
         if clients.isEmpty { throw Fault(.notFound, Texts.nobodyHas(key)) }
         if session.isJSON { clients.forEach(session.output.json) } else { show(clients, in: session) }
+    }
+
+    /// What a link is to (RFC 3966, RFC 6068), as softphones and browsers hand it over; any other text as it is.
+    private static func withoutScheme(_ text: String, _ scheme: String) -> String {
+        guard text.lowercased().hasPrefix(scheme) else { return text }
+        let target = text.dropFirst(scheme.count).prefix { $0 != ";" && $0 != "?" }
+        return String(target).replacing("%40", with: "@").replacing("%2B", with: "+").replacing("%20", with: " ")
     }
 
     private func ask(_ method: String, _ params: JSONObject, in session: Session) throws -> [JSON] {

@@ -23,9 +23,9 @@ struct Program: ParsableCommand {
                 EditCommand.self,
                 ArchiveCommand.self, RestoreCommand.self, LogCommand.self, InteractionsCommand.self,
                 HistoryCommand.self, RevertCommand.self, ReadinessCommand.self, DuplicatesCommand.self,
-                MergeCommand.self, UnmergeCommand.self, DormantCommand.self, AnonymiseCommand.self,
-                ImportCommand.self, ExportCommand.self, WatchCommand.self, DashboardCommand.self, StatusCommand.self,
-                BackupCommand.self, VerifyCommand.self, CallCommand.self,
+                MergeCommand.self, UnmergeCommand.self, DormantCommand.self, AnonymiseCommand.self, ImportCommand.self,
+                ExportCommand.self, WatchCommand.self, DashboardCommand.self, StatusCommand.self, BackupCommand.self,
+                VerifyCommand.self, CallCommand.self,
             ],
             defaultSubcommand: DashboardCommand.self
         )
