@@ -70,7 +70,7 @@ struct RoundTripTests {
             guard let left = one[id]?.object, let right = other[id]?.object else { return ["\(id) is in one only"] }
             let members = Set((left.members + right.members).map(\.name)).subtracting(names).sorted()
             return members.filter { left[$0] != right[$0] }.map {
-                "\(id) \($0): \(left[$0]?.text ?? "nothing") is not \(right[$0]?.text ?? "nothing")"
+                "\(id) \($0): \(left[$0]?.text ?? "") is not \(right[$0]?.text ?? "")"
             }
         }
     }
