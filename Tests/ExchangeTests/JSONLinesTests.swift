@@ -22,7 +22,7 @@ struct JSONLinesTests {
                 interaction.at = Timestamp(milliseconds: 5)
                 if dice.chance(30) { interaction.archivedAt = .now }
                 whole.interactions.append(interaction)
-                whole.mergedIds.append(Identifier(at: .now))
+                whole.client.merged.append(MergedClient(id: Identifier(at: .now), number: "M", mergedAt: .now))
             }
             wholes.append(whole)
             writer.write(whole)
@@ -31,7 +31,7 @@ struct JSONLinesTests {
         #expect(read.count == wholes.count)
         for (whole, partial) in zip(wholes, read) {
             #expect(JSON.object(partial.document) == whole.client.json)
-            #expect(partial.mergedIds == whole.mergedIds)
+            #expect(partial.kept.merged == whole.client.merged)
             #expect(partial.interactions.map(\.kept.id) == whole.interactions.map(\.id))
             #expect(partial.interactions.map(\.kept.archivedAt) == whole.interactions.map(\.archivedAt))
             #expect(partial.interactions.map { $0.members["subject"]?.string } == whole.interactions.map(\.subject))

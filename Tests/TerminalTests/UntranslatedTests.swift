@@ -113,7 +113,7 @@ struct UntranslatedTests {
     @Test("Every member of a client and of an interaction has a label")
     func labels() {
         let names = Client.fields.map(\.name) + Interaction.fields.map(\.name)
-        let kept: Set<String> = ["id", "createdAt", "updatedAt", "mergedIds"]
+        let kept: Set<String> = ["id", "createdAt", "updatedAt"]
         for name in names where !kept.contains(name) {
             let label = FieldLabels.label(name)
             #expect(label.english != name, "\(name)")

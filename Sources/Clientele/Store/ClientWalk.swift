@@ -32,13 +32,10 @@ public struct WalkedClient: Sendable {
     public var id: Identifier
     /// Its document.
     public var document: Document<Client>
-    /// The ids of clients that were merged into it.
-    public var mergedIds: [Identifier]
 
     /// A client with what belongs to it.
-    public init(id: Identifier, document: Document<Client>, mergedIds: [Identifier] = []) {
+    public init(id: Identifier, document: Document<Client>) {
         self.id = id
         self.document = document
-        self.mergedIds = mergedIds
     }
 }

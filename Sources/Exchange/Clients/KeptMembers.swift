@@ -10,9 +10,15 @@ public struct KeptMembers: Sendable, Equatable {
     public var updatedAt: Timestamp?
     public var archivedAt: Timestamp?
     public var archiveReason: String?
+    /// The clients that were merged into it.
+    public var merged: [MergedClient] = []
+    public var anonymisedAt: Timestamp?
 
     /// The names of these members in a document.
-    public static let names = ["id", "revision", "createdAt", "updatedAt", "archivedAt", "archiveReason"]
+    public static let names = [
+        "id", "revision", "createdAt", "updatedAt", "archivedAt", "archiveReason", "merged", "mergedInto",
+        "anonymisedAt",
+    ]
 
     /// Nothing.
     public init() {}
@@ -30,6 +36,8 @@ public struct KeptMembers: Sendable, Equatable {
         updatedAt = take("updatedAt", Timestamp.self)
         archivedAt = take("archivedAt", Timestamp.self)
         archiveReason = take("archiveReason", String.self)
+        merged = take("merged", [MergedClient].self) ?? []
+        anonymisedAt = take("anonymisedAt", Timestamp.self)
     }
 }
 
@@ -45,6 +53,8 @@ extension PartialClient {
         document["updatedAt"] = kept.updatedAt.map { .string($0.text) }
         document["archivedAt"] = kept.archivedAt.map { .string($0.text) }
         document["archiveReason"] = kept.archiveReason.map { .string($0) }
+        if !kept.merged.isEmpty { document["merged"] = kept.merged.json }
+        document["anonymisedAt"] = kept.anonymisedAt.map { .string($0.text) }
         return document
     }
 }

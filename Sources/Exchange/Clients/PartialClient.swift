@@ -20,10 +20,6 @@ public struct PartialClient: Sendable, Equatable {
     public var likelyKind: ClientKind?
     /// Its interactions, which only JSON lines carry.
     public var interactions: [PartialInteraction] = []
-    /// The ids of clients that were merged into it, which only JSON lines carry.
-    public var mergedIds: [Identifier] = []
-    /// The same with their numbers and dates, as an own export tells them.
-    public var merged: [MergedClient] = []
     /// What was left out or is doubtful about the record itself.
     public var remarks: [Finding] = []
     /// The column or property from which a place of ``members`` comes.
@@ -115,13 +111,10 @@ public struct WholeClient: Sendable {
     public var client: Client
     /// Its interactions.
     public var interactions: [Interaction]
-    /// The ids of clients that were merged into it.
-    public var mergedIds: [Identifier]
 
     /// A client with what belongs to it.
-    public init(_ client: Client, interactions: [Interaction] = [], mergedIds: [Identifier] = []) {
+    public init(_ client: Client, interactions: [Interaction] = []) {
         self.client = client
         self.interactions = interactions
-        self.mergedIds = mergedIds
     }
 }

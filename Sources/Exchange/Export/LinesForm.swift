@@ -16,7 +16,7 @@ struct LinesForm: ExportForm {
             return .wrote
         }
         guard let client = try walk.next() else { return .ended }
-        writer.begin(client.document, id: client.id, mergedIds: client.mergedIds)
+        writer.begin(client.document, id: client.id)
         isWithinClient = true
         return .went
     }

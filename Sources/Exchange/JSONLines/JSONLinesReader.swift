@@ -97,12 +97,6 @@ public struct JSONLinesReader: ClientReader {
         var client = PartialClient(line: lineNumber, row: lineNumber)
         var inspection = Inspection(of: .peer)
         client.kept = KeptMembers(from: &document, &inspection)
-        if let ids = take("mergedIds", of: &document) {
-            client.mergedIds = inspection.descend("mergedIds") { [Identifier](ids, &$0) } ?? []
-        }
-        if let merged = take("merged", of: &document) {
-            client.merged = inspection.descend("merged") { [MergedClient](merged, &$0) } ?? []
-        }
         if let interactions = take("interactions", of: &document) {
             client.interactions = inspection.descend("interactions") { partialInteractions(interactions, &$0) }
         }

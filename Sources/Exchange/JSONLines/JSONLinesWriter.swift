@@ -1,7 +1,7 @@
 public import Clientele
 
 /// Writes clients as JSON lines, the form in which nothing is lost: one object a line, the client's document with its
-/// `mergedIds` and `interactions`.
+/// `interactions`.
 ///
 /// A client with very many interactions takes several lines: those after the first hold its `id` and further
 /// interactions only.
@@ -19,7 +19,7 @@ public struct JSONLinesWriter: Sendable {
 
     /// Writes a client with all that belongs to it.
     public mutating func write(_ whole: WholeClient) {
-        begin(Document(whole.client), id: whole.client.id, mergedIds: whole.mergedIds)
+        begin(Document(whole.client), id: whole.client.id)
         for interaction in whole.interactions { add(Document(interaction)) }
         end()
     }
@@ -27,16 +27,9 @@ public struct JSONLinesWriter: Sendable {
     /// Begins a client; its interactions and ``end()`` have to follow.
     ///
     /// - Parameter document: the client's document, which has at least its `id`.
-    public mutating func begin(_ document: Document<Client>, id: Identifier, mergedIds: [Identifier] = []) {
+    public mutating func begin(_ document: Document<Client>, id: Identifier) {
         self.id = id
         open(document.bytes.dropLast())
-        guard !mergedIds.isEmpty else { return }
-        bytes += #","mergedIds":["#.utf8
-        for (index, id) in mergedIds.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes += "\"\(id.text)\"".utf8
-        }
-        bytes.append(UInt8(ascii: "]"))
     }
 
     /// Adds an interaction of the client.

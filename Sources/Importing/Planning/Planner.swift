@@ -132,6 +132,8 @@ extension Planner {
         client.id = row.kept.id ?? Identifier(at: now)
         client.archivedAt = row.kept.archivedAt.map { min($0, now) }
         client.archiveReason = client.isArchived ? row.kept.archiveReason : nil
+        client.merged = try adoptable(row, by: client.id)
+        client.anonymisedAt = row.kept.anonymisedAt.map { min($0, now) }
         let origin = Origin(client.id, created: past(row.kept.createdAt), updated: past(row.kept.updatedAt))
         warn(of: client.doubts(houseCountry: houseCountry), row)
         try warnOfDoubles(of: client, marks: client.marks(houseCountry: houseCountry), row)
@@ -209,6 +211,8 @@ extension Planner {
         client.takeKeptMembers(of: current)
         warnOfRepetition(union.untaken, target, row)
         let isEdited = try Document(client).object().without(Self.keptNames) != present
+        let merged = Set(current.merged.map(\.id))
+        client.merged += try adoptable(row, by: current.id).filter { !merged.contains($0.id) }
         if let moment = row.kept.archivedAt, !current.isArchived, target.subject == nil {
             client.archivedAt = min(moment, now)
             client.archiveReason = row.kept.archiveReason
@@ -233,6 +237,26 @@ extension Planner {
         for interaction in added { try plan.add(interaction) }
         report.interactions += added.count
         try conclude(isChanged || !added.isEmpty ? \.updated : \.unchanged)
+    }
+
+    /// Those who were merged into the row's client where it comes from, unless they are clients of their own here.
+    private mutating func adoptable(
+        _ row: PartialClient,
+        by id: Identifier
+    ) throws(Failure) -> [MergedClient] {
+        var adoptable: [MergedClient] = []
+        for merged in row.kept.merged where merged.id != id {
+            var holder = try known.client(id: merged.id)
+            if holder == nil, let number = merged.number { holder = try known.client(number: number) }
+            if let holder, holder.client.id != id {
+                let name = merged.number ?? merged.id.text
+                let message = "“\(name)” was not taken as merged: it is a client of its own here."
+                warnings.append(.untaken("merged", row, message))
+            } else {
+                adoptable.append(merged)
+            }
+        }
+        return adoptable
     }
 
     /// Whether a client is archived in the store; the file itself may archive one that it edits.
@@ -330,5 +354,7 @@ extension Client {
         updatedAt = other.updatedAt
         archivedAt = other.archivedAt
         archiveReason = other.archiveReason
+        merged = other.merged
+        anonymisedAt = other.anonymisedAt
     }
 }

@@ -107,6 +107,22 @@ struct Execution {
 }
 
 extension Execution {
+    private static func revise(
+        _ document: Document<Client>,
+        to client: Client,
+        _ writer: any StoreWriter
+    ) throws(Failure) {
+        guard client.isArchived, try !document.record().isArchived else {
+            _ = try writer.revise(document, to: client, as: .clientUpdated)
+            return
+        }
+        var edited = client
+        edited.archivedAt = nil
+        edited.archiveReason = nil
+        let written = try writer.revise(document, to: edited, as: .clientUpdated)
+        _ = try writer.revise(written, to: client, as: .clientArchived)
+    }
+
     private static func write(_ step: Step, _ writer: any StoreWriter) throws(Failure) {
         switch step {
         case .add(let client, let origin): _ = try writer.add(client, keeping: origin)
@@ -114,15 +130,7 @@ extension Execution {
             let document = try writer.client(.id(client.id))
             let current = try document.record()
             guard current.revision == revision else { throw .internalPlan }
-            guard client.isArchived, !current.isArchived else {
-                _ = try writer.revise(document, to: client, as: .clientUpdated)
-                return
-            }
-            var edited = client
-            edited.archivedAt = nil
-            edited.archiveReason = nil
-            let written = try writer.revise(document, to: edited, as: .clientUpdated)
-            _ = try writer.revise(written, to: client, as: .clientArchived)
+            try revise(try writer.adopt(client.merged, by: document), to: client, writer)
         case .addInteraction(let interaction, let origin):
             _ = try writer.add(interaction, to: interaction.client, keeping: origin)
         case .reviseInteraction(let interaction, let revision):

@@ -60,7 +60,16 @@ final class Recognition: ClientRecognition {
     }
 
     func client(externalReference: String) throws(Failure) -> Document<Client>? {
-        try db.first("SELECT document FROM client WHERE externalReference = ?", .text(externalReference)) {
+        // One that was merged keeps its reference reserved; who answers for it is meant.
+        let serial = try db.first(
+            """
+            SELECT coalesce(merged.survivor, client.serial)
+            FROM client LEFT JOIN merged ON merged.client = client.serial WHERE client.externalReference = ?
+            """,
+            .text(externalReference)
+        ) { $0.integer(0) }
+        guard let serial else { return nil }
+        return try db.first("SELECT document FROM client WHERE serial = ?", .integer(serial)) {
             Document(bytes: $0.bytes(0))
         }
     }
@@ -74,8 +83,9 @@ final class Recognition: ClientRecognition {
         var documents: [Document<Client>] = []
         for serial in serials.ascending {
             let document = try db.first(
-                "SELECT document, markedIn FROM client WHERE serial = ?",
-                .integer(serial)
+                "SELECT document, markedIn FROM client WHERE serial = ? AND archived < ?",
+                .integer(serial),
+                .integer(RowState.merged)
             ) { row throws(Failure) -> Document<Client>? in
                 let document = Document<Client>(bytes: row.bytes(0))
                 let country = row.optionalText(1).flatMap(CountryCode.init)

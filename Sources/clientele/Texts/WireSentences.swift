@@ -12,6 +12,10 @@ extension DaemonSentences {
         ("The arguments could not be read.", "Les arguments n’ont pas pu être lus."),
         ("The separated client could not be read.", "Le client séparé n’a pas pu être lu."),
         ("This is another store's write.", "Cette écriture est d’une autre base."),
+        (
+            "“%” was not taken as merged: it is a client of its own here.",
+            "« % » n’a pas été repris comme fusionné : c’est ici un client à part entière."
+        ),
         ("The edited record could not be read.", "La fiche modifiée n’a pas pu être lue."),
         ("This cursor belongs to another question.", "Ce curseur appartient à une autre question."),
         ("This is not a cursor of a former answer.", "Ce curseur ne vient d’aucune réponse."),
