@@ -26,7 +26,9 @@ enum Places {
 
     /// A path that still leads to the same place from another directory.
     static func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        if path.hasPrefix("/") { return path }
+        let directory = FileManager.default.currentDirectoryPath
+        return directory == "/" ? "/" + path : directory + "/" + path
     }
 
     /// The directory of the store.

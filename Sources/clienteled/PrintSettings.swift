@@ -1,6 +1,7 @@
 import ArgumentParser
 import Clientele
 import Foundation
+import Glibc
 
 /// `clienteled settings`
 struct PrintSettings: ParsableCommand {
@@ -8,8 +9,9 @@ struct PrintSettings: ParsableCommand {
         commandName: "settings",
         abstract: "Print every setting with where it comes from, as a settings file; or say which one is bad.",
         discussion: """
-            All sources are read as the daemon reads them. A bad setting is named with its file and line, and the exit \
-            code is 78. systemd runs this before it has the daemon reload.
+            All sources are read as the daemon reads them; where the system's service is installed, root is told of \
+            that one's. A bad setting is named with its file and line, and the exit code is 78. systemd runs this before \
+            it has the daemon reload.
             """
     )
 
@@ -20,13 +22,24 @@ struct PrintSettings: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let source = SettingsSource(namedFile: config, flags: [:], environment: ProcessInfo.processInfo.environment)
+        let source = SettingsSource(namedFile: config, flags: [:], environment: Self.environment)
         let layers = try Exit.onFailure(78) { () throws(SettingsFault) in try source.layers() }
         if quiet { return }
         if let file = source.mainFile {
             print("# \(file)\(FileManager.default.fileExists(atPath: file) ? "" : " (there is no such file)")")
         }
         for setting in Setting.all { print(Self.line(setting, layers.last { $0.entries[setting.name] != nil })) }
+    }
+
+    /// The environment; for root at a terminal that of the system's service, as far as it says which files are read.
+    private static var environment: [String: String] {
+        var environment = ProcessInfo.processInfo.environment
+        if geteuid() == 0, environment["STATE_DIRECTORY"] == nil,
+            FileManager.default.fileExists(atPath: "/etc/clientele")
+        {
+            environment["STATE_DIRECTORY"] = "/var/lib/clientele"
+        }
+        return environment
     }
 
     /// The setting as a line of YAML; a comment where it has neither a value nor a default.

@@ -30,6 +30,23 @@ struct SocketPathTests {
         #expect(sentence.contains("systemctl --user start clienteled.socket"))
     }
 
+    @Test(
+        "Where the system's service is installed, its socket unit is named, an instance's by its name",
+        arguments: [
+            ("/run/clientele/socket", "systemctl restart clienteled.socket"),
+            ("/run/clientele-second/socket", "systemctl restart clienteled@second.socket"),
+            ("/run/user/7/clientele/socket", "systemctl --user start clienteled.socket"),
+            ("/run/clientelex/socket", "systemctl --user start clienteled.socket"),
+        ]
+    )
+    func system(path: String, remedy: String) {
+        let closed = Fault.noDaemon(at: path, because: Phrase("nobody listens", "personne n’écoute"))
+        #expect(closed.phrase?.english.contains(remedy) == true)
+        #expect(closed.phrase?.french.contains(remedy) == true)
+        let fault = #expect(throws: Fault.self) { try SocketPath.found(flag: nil, bare) { $0 == "/run/clientele" } }
+        #expect(fault?.phrase?.english.contains("systemctl restart clienteled.socket") == true)
+    }
+
     @Test("A path that no socket can have is wrong usage")
     func tooLong() throws {
         let longest = "/" + String(repeating: "x", count: 106)

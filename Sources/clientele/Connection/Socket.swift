@@ -110,8 +110,8 @@ extension Fault {
     static let closed = Fault(
         .unavailable,
         Phrase(
-            "clienteled closed the connection before it had answered.",
-            "clienteled a fermé la connexion avant d’avoir répondu."
+            "clienteled closed the connection before it had answered; `journalctl -x -t clienteled` may say why.",
+            "clienteled a fermé la connexion avant d’avoir répondu ; `journalctl -x -t clienteled` peut dire pourquoi."
         )
     )
 }

@@ -22,7 +22,10 @@ struct SocketPath: Equatable, Sendable {
             return try SocketPath(checking: named)
         }
         let candidates = candidates(environment)
-        guard let first = candidates.first(where: exists) else { throw .noSocket(tried: candidates) }
+        guard let first = candidates.first(where: exists) else {
+            // The directory of the system's socket is there where the system's service is installed.
+            throw .noSocket(tried: candidates, hasSystem: exists("/run/clientele"))
+        }
         return try SocketPath(checking: first)
     }
 
@@ -52,8 +55,27 @@ extension Fault {
         "Démarrez-le avec `systemctl --user start clienteled.socket`, ou lancez `clienteled`."
     )
 
+    /// What an administrator does about the system's service, which closes its socket when its daemon does not start.
+    private static func remedy(ofUnit unit: String) -> Phrase {
+        Phrase(
+            "`systemctl restart \(unit)` opens it again, and `journalctl -x -t clienteled` says why it is closed.",
+            "`systemctl restart \(unit)` le rouvre, et `journalctl -x -t clienteled` dit pourquoi il est fermé."
+        )
+    }
+
+    /// What to do about a socket on which nobody listens.
+    private static func remedy(at path: String) -> Phrase {
+        let (start, end) = ("/run/clientele", "/socket")
+        guard path.hasPrefix(start), path.hasSuffix(end) else { return remedy }
+        let instance = path.dropFirst(start.count).dropLast(end.count)
+        if instance.isEmpty { return remedy(ofUnit: "clienteled.socket") }
+        guard instance.hasPrefix("-"), !instance.contains("/") else { return remedy }
+        return remedy(ofUnit: "clienteled@\(instance.dropFirst()).socket")
+    }
+
     /// None of the usual sockets is there.
-    static func noSocket(tried paths: [String]) -> Fault {
+    static func noSocket(tried paths: [String], hasSystem: Bool) -> Fault {
+        let remedy = hasSystem ? remedy(ofUnit: "clienteled.socket") : remedy
         let paths = paths.joined(separator: ", ")
         return Fault(
             .unavailable,
@@ -66,7 +88,8 @@ extension Fault {
 
     /// Nobody listens at the socket.
     static func noDaemon(at path: String, because reason: Phrase) -> Fault {
-        Fault(
+        let remedy = remedy(at: path)
+        return Fault(
             .unavailable,
             Phrase(
                 "No clienteled answers at \(path) (\(reason.english)). \(remedy.english)",
