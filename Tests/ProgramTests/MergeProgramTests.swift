@@ -75,4 +75,24 @@ struct MergeProgramTests {
         #expect(try machine.clientele(["show", "C000002"]).output.hasPrefix("DUPONT  C000001"))
         #expect(try machine.clientele(["merge", "C000002", "C000001", "--yes", "--key", "k"]).status == 0)
     }
+
+    @Test("An export carries merged clients: their ids and numbers answer in another store, and here nothing changes")
+    func roundTrip() throws {
+        let old = try machine.clientele(["--json", "show", "C000002"])
+        let id = try #require(try JSON(parsing: old.output.trimmingCharacters(in: .newlines))["client"]?["id"]?.string)
+        #expect(try machine.clientele(["merge", "C000002", "C000001", "--yes"]).status == 0)
+        let lines = try machine.clientele(["export", "--format", "jsonl"])
+        #expect(lines.status == 0 && lines.lines.count == 1)
+        let again = try machine.clientele(["import", "-", "--format", "jsonl", "--json"], input: lines.output)
+        #expect(again.status == 0 && again.output.contains("\"unchanged\":1"))
+        let other = try Machine()
+        _ = try other.serve()
+        let arrived = try other.clientele(["import", "-", "--format", "jsonl", "--json"], input: lines.output)
+        #expect(arrived.status == 0 && arrived.output.contains("\"created\":1"))
+        for reference in [id, "C000002"] {
+            #expect(try other.clientele(["show", reference]).output.hasPrefix("DUPONT  C000001"))
+        }
+        #expect(try other.clientele(["unmerge", "C000002"]).errors.contains("came merged with an import"))
+        #expect(try other.clientele(["verify"]).status == 0)
+    }
 }
