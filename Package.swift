@@ -8,6 +8,11 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The thin client starts in two thirds of the time when no library has to be found and bound. That takes
+/// `--static-swift-stdlib` as well, of which a manifest is not told: contrib/prepare.sh says both.
+let thinLinkerSettings: [LinkerSetting] =
+    Context.environment["CLIENTELE_STATIC"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = ["NIOCore", "NIOPosix"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
@@ -62,8 +67,7 @@ let package = Package(
             name: "clientele",
             dependencies: ["Clientele", argumentParser],
             swiftSettings: settings,
-            // It starts in two thirds of the time when no library has to be found and bound.
-            linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+            linkerSettings: thinLinkerSettings
         ),
         .executableTarget(
             name: "clientele-search",

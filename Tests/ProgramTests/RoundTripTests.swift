@@ -14,11 +14,10 @@ struct RoundTripTests {
             try peer.request(method, params)
             return try peer.answer()["result"]?[member]
         }
+        var clients: [JSON] = []
         for _ in 0..<count {
             var document = try dice.client().json.object ?? JSONObject()
-            for name in ["id", "revision", "createdAt", "updatedAt", "archivedAt", "archiveReason"] {
-                document[name] = nil
-            }
+            for field in Client.fields where field.keeper == .daemon { document[field.name] = nil }
             if dice.chance(50) { document["number"] = nil }
             guard let client = try ask("client.create", ["client": .object(document)], "client")?["id"] else {
                 continue
@@ -38,6 +37,15 @@ struct RoundTripTests {
                 if dice.chance(50) { params["reason"] = .string(dice.text()) }
                 _ = try ask("client.archive", .object(params), "client")
             }
+            clients.append(client)
+        }
+        // Each of these is refused where the two are not alike enough, and for an organization.
+        for (from, into) in zip(clients[0...], clients.dropFirst()) where dice.chance(10) {
+            _ = try ask("client.merge", ["from": from, "into": into], "client")
+        }
+        for client in clients where dice.chance(5) {
+            guard let number = try ask("client.get", ["client": client], "client")?["number"] else { continue }
+            _ = try ask("client.anonymise", ["client": client, "confirm": number], "client")
         }
     }
 

@@ -64,7 +64,7 @@ extension Dice {
         var custom = JSONObject()
         for _ in 0..<Int.random(in: 0...4, using: &self) { custom[text()] = .string(text(20)) }
         json["custom"] = .object(custom)
-        return try kept(json)
+        return try kept(json, isPerson: isPerson)
     }
 
     /// Any interaction that the daemon could hold, as a peer would send it.
@@ -80,7 +80,7 @@ extension Dice {
     }
 
     /// Fills what the daemon keeps.
-    private mutating func kept(_ json: JSONObject) throws -> Client {
+    private mutating func kept(_ json: JSONObject, isPerson: Bool) throws -> Client {
         var inspection = Inspection(of: .peer)
         let read = Client(.object(json), &inspection)
         try inspection.finish()
@@ -93,6 +93,11 @@ extension Dice {
             client.archivedAt = client.updatedAt
             if chance(50) { client.archiveReason = text() }
         }
+        for _ in 0..<Int.random(in: 0...2, using: &self) where chance(20) {
+            let at = client.updatedAt
+            client.merged.append(MergedClient(id: Identifier(at: at), number: text(), mergedAt: at))
+        }
+        if isPerson, chance(10) { client.anonymisedAt = client.updatedAt }
         return client
     }
 

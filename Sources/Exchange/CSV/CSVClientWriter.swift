@@ -46,7 +46,8 @@ struct ClientRow {
                     cells["electronicAddress." + part.name] = part.value.string
                 }
             case "revision": break
-            default: cells[member.name] = Self.text(member.value)
+            case let name where CSVLayout.plainMembers.contains(name): cells[name] = Self.text(member.value)
+            default: remainder[FieldPlace.pointer([member.name])] = member.value
             }
         }
         if !remainder.isEmpty { cells["remainder"] = JSON.object(remainder).text }

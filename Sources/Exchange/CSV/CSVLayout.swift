@@ -36,7 +36,7 @@ public struct CSVLayout: Sendable, Equatable {
 
     /// The names of the columns.
     var names: [String] {
-        var names = ["number", "kind", "name"] + Self.textMembers + schemes
+        var names = Self.firstMembers + Self.textMembers + schemes
         func append(_ list: String, _ count: Int, _ members: [String]) {
             for index in 0..<count { names += members.map { "\(list).\(index).\($0)" } }
         }
@@ -47,14 +47,19 @@ public struct CSVLayout: Sendable, Equatable {
         for index in 0..<websites { names.append("websites.\(index)") }
         names += Self.laterMembers + ["electronicAddress.scheme", "electronicAddress.value", "tags", "note"]
         names += customNames.map { FieldPlace("custom", $0).text }
-        return names + ["id", "createdAt", "updatedAt", "archivedAt", "archiveReason", "remainder"]
+        return names + Self.lastMembers + ["remainder"]
     }
 
-    static let textMembers = [
+    /// The members that are one value with a column of its own.
+    static let plainMembers = Set(firstMembers + textMembers + laterMembers + ["note"] + lastMembers)
+
+    private static let firstMembers = ["number", "kind", "name"]
+    private static let textMembers = [
         "honorific", "givenName", "familyName", "jobTitle", "organization", "legalForm", "tradeName",
         "externalReference",
     ]
-    static let addressMembers = ["use", "lines", "postalCode", "city", "region", "country"]
-    static let contactMembers = ["name", "role", "email", "phone"]
-    static let laterMembers = ["language", "currency", "paymentTermDays", "iban", "bic"]
+    private static let addressMembers = ["use", "lines", "postalCode", "city", "region", "country"]
+    private static let contactMembers = ["name", "role", "email", "phone"]
+    private static let laterMembers = ["language", "currency", "paymentTermDays", "iban", "bic"]
+    private static let lastMembers = ["id", "createdAt", "updatedAt", "archivedAt", "archiveReason"]
 }

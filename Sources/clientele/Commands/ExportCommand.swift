@@ -13,8 +13,8 @@ struct ExportCommand: Subcommand {
             discussion: Phrase(
                 """
                 Everybody is exported as they are at this moment, archived or not, whatever is written meanwhile. JSON \
-                lines have everything: numbers, ids, archive state, interactions, merged ids. CSV and vCards have no \
-                interactions, merged ids or revisions. Each of them can be imported again.
+                lines have everything: numbers, ids, archive state, interactions. CSV and vCards have no interactions \
+                or revisions. Each of them can be imported again.
 
                 -o FILE is replaced once the export is whole: an interrupted one leaves what was there. CSV begins with \
                 a byte order mark for Excel, and its fields stand between semicolons where your locale writes decimal \
@@ -22,8 +22,8 @@ struct ExportCommand: Subcommand {
                 """,
                 """
                 Tous sont exportés tels qu’ils sont à cet instant, archivés ou non, quoi qu’on écrive entre-temps. Les \
-                lignes JSON contiennent tout : numéros, identités, archivage, interactions, identités fusionnées. CSV et \
-                vCards n’ont ni interactions, ni identités fusionnées, ni révisions. Tous peuvent être réimportés.
+                lignes JSON contiennent tout : numéros, identités, archivage, interactions. CSV et vCards n’ont ni \
+                interactions ni révisions. Tous peuvent être réimportés.
 
                 -o FICHIER est remplacé une fois l’export complet : interrompu, il laisse ce qui s’y trouvait. Le CSV \
                 commence par une marque d’ordre des octets pour Excel, avec des points-virgules entre les champs là où \

@@ -94,8 +94,12 @@ struct SearchModelContract {
                 #expect(Set(found.map(\.id)).count == found.count)
                 #expect(found.filter { $0.name.hasPrefix("Constant 1") && $0.name.count == 13 }.count == 50, "\(round)")
                 #expect(found.allSatisfy { $0.name.hasPrefix("Constant 1") && $0.near == nil })
-                let moments = found.map(\.updatedAt)
-                #expect(zip(moments, moments.dropFirst()).allSatisfy { $0 >= $1 })
+                // Whose whole name it is stands first; within each rank the latest change does.
+                let whole = found.prefix { $0.name == "Constant 1" }
+                #expect(found.filter { $0.name == "Constant 1" }.count == whole.count)
+                for moments in [whole.map(\.updatedAt), found.dropFirst(whole.count).map(\.updatedAt)] {
+                    #expect(zip(moments, moments.dropFirst()).allSatisfy { $0 >= $1 })
+                }
             }
         }
     }

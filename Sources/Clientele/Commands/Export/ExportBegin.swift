@@ -15,8 +15,8 @@ public struct ExportBegin: ExportingCommand {
     public static let method = "export.begin"
     public static let summary =
         "Begins to export clients, as they are at this moment, whatever is written meanwhile; export.read answers the file "
-        + "piece by piece. JSON lines have everything; CSV and vCards have neither interactions nor merged ids nor "
-        + "revisions. An export ends by itself when nobody has read it for ten minutes."
+        + "piece by piece. JSON lines have everything; CSV and vCards have neither interactions nor revisions. An "
+        + "export ends by itself when nobody has read it for ten minutes."
     public static let fields: [Field<Self>] = [
         Field("format", \.format, "The form of the file.", .otherwise("jsonl")),
         Field(
