@@ -69,6 +69,7 @@ final class ReaderPool: Sendable {
     /// one.
     func learnSerials() {
         let thread = Thread { [self] in
+            Thread.current.name = "store-serials"
             try? read { db, memory throws(Failure) in
                 _ = try memory.fences?.fences(of: try db.wholeSegments(), db)
             }
@@ -78,7 +79,6 @@ final class ReaderPool: Sendable {
                 }
             }
         }
-        thread.name = "store-serials"
         thread.start()
     }
 

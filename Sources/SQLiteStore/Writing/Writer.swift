@@ -27,6 +27,7 @@ final class Writer: Sendable {
     ///   - shared: is kept in step with what is committed.
     init(_ connection: DatabaseQueue, settings: StoreSettings, _ shared: SharedState) {
         let thread = Thread { [self] in
+            Thread.current.name = "store-writer"
             let engine = WriteEngine(connection, settings: settings, shared, counts)
             var gathering = Gathering()
             while var jobs = next(otherwise: engine) {
@@ -39,7 +40,6 @@ final class Writer: Sendable {
             engine.close()
             end.signal()
         }
-        thread.name = "store-writer"
         thread.start()
     }
 

@@ -130,10 +130,10 @@ extension SocketLoop {
 
     private func startThread() {
         let thread = Thread { [self] in
+            Thread.current.name = "socket-loop"
             self.thread.store(Self.currentThread, ordering: .relaxed)
             run()
         }
-        thread.name = "socket-loop"
         thread.start()
     }
 
