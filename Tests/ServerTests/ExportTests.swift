@@ -28,7 +28,7 @@ struct ExportTests {
                 for _ in 0..<index % 4 {
                     var interaction = Interaction()
                     interaction.subject = text.name
-                    interactions.append(.object(try store.add(interaction, to: added).object()))
+                    interactions.append(.object(try store.add(interaction, to: added.id).object()))
                 }
                 whole["interactions"] = .array(interactions)
                 all.append(.object(whole))

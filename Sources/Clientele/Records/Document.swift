@@ -21,16 +21,17 @@ public struct Document<Noun: Record>: WireValue, Hashable {
     }
 
     /// The document of a new record, and the JSON Merge Patch that makes it out of nothing but for some members.
-    public static func creation(of record: Noun, without names: Set<String>) -> (document: Self, patch: [UInt8]) {
+    @inline(__always)
+    fileprivate static func written(_ record: Noun, without names: Set<String>) -> (document: Self, patch: [UInt8]) {
         var writer = JSONWriter(reservingBytes: 1024)
         var patch = [UInt8(ascii: "{")]
         patch.reserveCapacity(1024)
         withUnsafePointer(to: record) { record in
             writer.object { writer in
-                for field in Noun.fields {
+                Noun.fields.lendEach { _, field in
                     let start = writer.bytes.count
                     field.write(record, &writer)
-                    if writer.bytes.count == start || names.contains(field.name) { continue }
+                    if writer.bytes.count == start || names.contains(field.name) { return }
                     let member = writer.bytes[start...]
                     if patch.count > 1, member.first != UInt8(ascii: ",") { patch.append(UInt8(ascii: ",")) }
                     patch.append(contentsOf: patch.count > 1 ? member : member.drop { $0 == UInt8(ascii: ",") })
@@ -68,6 +69,24 @@ public struct Document<Noun: Record>: WireValue, Hashable {
             throw .damagedDocument
         }
         return object
+    }
+}
+
+// For each noun by its name: the compiler then makes code for this noun, which takes half the time.
+extension Document<Client> {
+    /// The document of a new client, and the JSON Merge Patch that makes it out of nothing but for some members.
+    public static func creation(of client: Client, without names: Set<String>) -> (document: Self, patch: [UInt8]) {
+        written(client, without: names)
+    }
+}
+
+extension Document<Interaction> {
+    /// The document of a new interaction, and the JSON Merge Patch that makes it out of nothing but for some members.
+    public static func creation(
+        of interaction: Interaction,
+        without names: Set<String>
+    ) -> (document: Self, patch: [UInt8]) {
+        written(interaction, without: names)
     }
 }
 

@@ -45,8 +45,9 @@ extension Record {
         let fields = Self.fields
         let places = Self.places(of: object, in: fields)
         withUnsafeMutablePointer(to: &self) { record in
-            for (field, place) in zip(fields, places.ofFields) {
-                field.read(place.map { object.members[$0].value }, into: record, &inspection)
+            fields.lendEach { index, field in
+                let value = places.ofFields[index].map { object.members[$0].value }
+                field.read(value, into: record, &inspection)
             }
         }
         if inspection.source == .peer {
@@ -86,7 +87,18 @@ extension Record {
     /// Appends the object, leaving out what is absent.
     public func write(to writer: inout JSONWriter) {
         withUnsafePointer(to: self) { record in
-            writer.object { for field in Self.fields { field.write(record, &$0) } }
+            writer.object { writer in Self.fields.lendEach { _, field in field.write(record, &writer) } }
+        }
+    }
+}
+
+extension Array {
+    /// Lends each element, in order. An iterator would copy it, and a ``Field`` is many references.
+    @inline(__always)
+    func lendEach(_ body: (_ index: Int, _ element: borrowing Element) -> Void) {
+        withUnsafeBufferPointer { elements in
+            guard let first = elements.baseAddress else { return }
+            for index in elements.indices { body(index, (first + index).pointee) }
         }
     }
 }

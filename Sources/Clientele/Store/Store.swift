@@ -226,8 +226,15 @@ public protocol StoreWriter: StoreReader {
     /// - Throws: `duplicate` when its identity, number or external reference is taken.
     func add(_ client: PreparedClient, keeping origin: Origin) throws(Failure) -> Document<Client>
 
+    /// Who answers to a reference, and whether that client is archived.
+    ///
+    /// - Throws: `not_found`.
+    func bearer(of reference: ClientReference) throws(Failure) -> (id: Identifier, isArchived: Bool)
+
     /// Adds an interaction to a client: gives it identity, revision 1 and dates.
-    func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction>
+    ///
+    /// - Throws: `not_found` when there is no such client.
+    func add(_ interaction: Interaction, to client: Identifier) throws(Failure) -> Document<Interaction>
 
     /// Adds an interaction that had an identity and dates before.
     ///

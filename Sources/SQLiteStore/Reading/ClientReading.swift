@@ -20,6 +20,17 @@ extension Reading {
     }
 }
 
+extension WriteSession {
+    func bearer(of reference: ClientReference) throws(Failure) -> (id: Identifier, isArchived: Bool) {
+        let serial = try serial(of: reference)
+        let bearer = try db.first("SELECT id, archived FROM client WHERE serial = ?", .integer(serial)) {
+            row throws(Failure) in (id: try row.identifier(0), isArchived: row.int(1) != 0)
+        }
+        guard let bearer else { throw .damagedRow }
+        return bearer
+    }
+}
+
 extension Database {
     /// The document of a client that answers for itself.
     fileprivate func document(of reference: ClientReference) throws(Failure) -> [UInt8]? {

@@ -27,9 +27,7 @@ struct DenseGathering {
 
     /// Adds a word's postings.
     mutating func add(_ term: [UInt8], _ postings: [Posting]) {
-        var shared = 0
-        while shared < prefix.count, shared < term.count, prefix[shared] == term[shared] { shared += 1 }
-        close(to: shared)
+        close(to: TermOrder.shared(prefix, term))
         while levels.count < min(term.count, Self.maximumBytes) {
             prefix.append(term[levels.count])
             levels.append(Level(start: self.postings.count))

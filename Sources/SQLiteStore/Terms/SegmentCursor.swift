@@ -12,6 +12,17 @@ struct SegmentCursor {
     /// The present term.
     var term: [UInt8] { reader.term }
 
+    /// Whether its term comes before another one's.
+    func isBefore(_ other: SegmentCursor) -> Bool {
+        reader.head == other.reader.head
+            ? TermOrder.compare(reader.term, other.reader.term) < 0 : reader.head < other.reader.head
+    }
+
+    /// Whether it stands on a term.
+    func isAt(_ term: [UInt8]) -> Bool {
+        reader.term.count == term.count && TermOrder.compare(reader.term, term) == 0
+    }
+
     /// Stands before the first entry.
     init(_ db: Database, segment: Int64) {
         self.db = db

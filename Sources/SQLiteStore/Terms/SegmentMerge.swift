@@ -34,10 +34,14 @@ struct SegmentMerge {
     /// Goes on by so many blocks; answers the joined segment when that was the end.
     mutating func proceed(_ db: Database, blocks: Int) throws(Failure) -> Segment? {
         var written = 0
+        var term: [UInt8] = []
         var postings: [Posting] = []
-        while let term = leastTerm {
+        while let least {
+            // A copy in a place of its own: the cursor writes its next term where this one stands.
+            term.removeAll(keepingCapacity: true)
+            term.append(contentsOf: cursors[least].term)
             postings.removeAll(keepingCapacity: true)
-            try takePostings(of: term, into: &postings)
+            try takePostings(of: term, from: least, into: &postings)
             if !strangers.isEmpty {
                 postings.removeAll { strangers.contains($0.serial) }
                 if postings.isEmpty { continue }
@@ -53,17 +57,23 @@ struct SegmentMerge {
         return Segment(segment: segment, tier: tier, marks: writer.marks, filter: writer.filter)
     }
 
-    private var leastTerm: [UInt8]? {
-        guard var least = cursors.first?.term else { return nil }
-        for cursor in cursors.dropFirst() where TermOrder.compare(cursor.term, least) < 0 { least = cursor.term }
+    /// The first of the cursors that stand on the least term.
+    private var least: Int? {
+        guard var least = cursors.indices.first else { return nil }
+        for index in cursors.indices.dropFirst() where cursors[index].isBefore(cursors[least]) { least = index }
         return least
     }
 
-    private mutating func takePostings(of term: [UInt8], into postings: inout [Posting]) throws(Failure) {
-        var index = 0
+    /// Takes the postings of the least term, which no cursor before the first one has.
+    private mutating func takePostings(
+        of term: [UInt8],
+        from first: Int,
+        into postings: inout [Posting]
+    ) throws(Failure) {
+        var index = first
         while index < cursors.count {
             var isThere = true
-            while isThere, cursors[index].term == term {
+            while isThere, cursors[index].isAt(term) {
                 cursors[index].appendPostings(to: &postings)
                 isThere = try cursors[index].next()
             }

@@ -47,18 +47,17 @@ struct TermBlockWriter {
     }
 
     private mutating func appendEntry(_ term: [UInt8]) {
-        var shared = 0
         if entries.isEmpty {
             first = term
-        } else {
-            while shared < term.count, shared < last.count, term[shared] == last[shared] { shared += 1 }
+            last.removeAll(keepingCapacity: true)
         }
+        let shared = TermOrder.shared(term, last)
         entries.appendCompact(shared)
         entries.appendCompact(term.count - shared)
         entries.append(contentsOf: term[shared...])
         entries.appendCompact(postingBytes.count)
         entries.append(contentsOf: postingBytes)
-        last = term
+        last.become(term, sharing: shared)
     }
 
     private mutating func finishBlock() {
@@ -73,6 +72,8 @@ struct TermBlockWriter {
 struct TermBlockReader {
     /// The term of the present entry.
     private(set) var term: [UInt8] = []
+    /// Its first eight bytes: see ``TermOrder/head(_:)``.
+    private(set) var head: UInt64 = 0
     private let entries: [UInt8]
     private var position = 0
     private var postingBytes = 0..<0
@@ -89,6 +90,7 @@ struct TermBlockReader {
             guard shared <= term.count, (0...entries.count - position).contains(length) else { return false }
             term.removeSubrange(shared...)
             term.append(contentsOf: entries[position..<position + length])
+            if shared < 8 { head = term.withUnsafeBytes(TermOrder.head) }
             position += length
             let bytes = entries.readCompact(at: &position)
             guard (0...entries.count - position).contains(bytes) else { return false }
@@ -101,12 +103,8 @@ struct TermBlockReader {
     /// Appends the postings of the present entry.
     func appendPostings(to postings: inout [Posting]) {
         entries.withUnsafeBytes { entries in
-            var position = postingBytes.lowerBound
-            var posting: Posting = 0
-            while position < postingBytes.upperBound {
-                posting &+= Posting(UInt(bitPattern: entries.readCompact(at: &position)))
-                postings.append(posting)
-            }
+            let bytes = UnsafeRawBufferPointer(rebasing: entries[postingBytes])
+            Self.forEachPosting(in: bytes) { postings.append($0) }
         }
     }
 }

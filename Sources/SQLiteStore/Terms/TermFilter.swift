@@ -44,7 +44,8 @@ struct TermFilter {
     /// Whether a term may be there.
     func mayContain(_ hash: UInt64) -> Bool {
         let line = line(of: hash)
-        return Self.bits(of: hash).allSatisfy { words[line + $0 >> 6] & 1 << UInt64($0 & 63) != 0 }
+        for bit in Self.bits(of: hash) where words[line + bit >> 6] & 1 << UInt64(bit & 63) == 0 { return false }
+        return true
     }
 
     private func line(of hash: UInt64) -> Int {

@@ -19,8 +19,7 @@ struct TermGathering {
     mutating func add(_ list: [UInt8], of client: Int64) {
         list.withUnsafeBytes { list in
             TermList.forEach(in: list) { term, termClass in
-                var head: UInt64 = 0
-                for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
+                let head = TermOrder.head(term)
                 let posting = Posting(client, termClass)
                 entries.append(
                     Entry(head: head, start: Int32(bytes.count), length: Int32(term.count), posting: posting)
@@ -43,16 +42,19 @@ struct TermGathering {
                 let order = TermOrder.compare(term(left), term(right))
                 return order == 0 ? left.posting < right.posting : order < 0
             }
+            var present: [UInt8] = []
+            var postings: [Posting] = []
             var index = 0
             while index < sorted.count {
-                let present = term(sorted[index])
-                var postings = [sorted[index].posting]
-                index += 1
-                while index < sorted.count, TermOrder.compare(term(sorted[index]), present) == 0 {
+                let first = term(sorted[index])
+                postings.removeAll(keepingCapacity: true)
+                repeat {
                     postings.append(sorted[index].posting)
                     index += 1
-                }
-                body(Array(present), postings.combined)
+                } while index < sorted.count && TermOrder.compare(term(sorted[index]), first) == 0
+                present.removeAll(keepingCapacity: true)
+                present.append(contentsOf: first)
+                body(present, postings.combined)
             }
         }
     }

@@ -21,9 +21,29 @@ enum TermOrder {
 
     /// The first eight bytes, the first being the most significant; what is missing counts as 0.
     static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
+        if term.count >= 8 { return term.loadUnaligned(as: UInt64.self).bigEndian }
         var head: UInt64 = 0
         for index in 0..<8 { head = head << 8 | UInt64(index < term.count ? term[index] : 0) }
         return head
+    }
+
+    /// How many bytes two terms begin with alike.
+    static func shared(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
+                let end = min(left.count, right.count)
+                var index = 0
+                while index + 8 <= end {
+                    let difference =
+                        left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                        ^ right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    if difference != 0 { return index + difference.littleEndian.trailingZeroBitCount / 8 }
+                    index += 8
+                }
+                while index < end, left[index] == right[index] { index += 1 }
+                return index
+            }
+        }
     }
 
     /// Compares no more than so many bytes, which both have.
@@ -31,6 +51,14 @@ enum TermOrder {
         right.withUnsafeBytes {
             compare(UnsafeRawBufferPointer(rebasing: left[..<length]), UnsafeRawBufferPointer(rebasing: $0[..<length]))
         }
+    }
+}
+
+extension [UInt8] {
+    /// Becomes a term with which it begins alike already, in its own place: terms that come in their order differ little.
+    mutating func become(_ term: [UInt8], sharing shared: Int) {
+        removeSubrange(shared...)
+        append(contentsOf: term[shared...])
     }
 }
 

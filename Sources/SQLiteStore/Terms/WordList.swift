@@ -22,12 +22,11 @@ struct WordListWriter {
             list.removeAll(keepingCapacity: true)
             last.removeAll(keepingCapacity: true)
         }
-        var shared = 0
-        while shared < last.count, shared < term.count, last[shared] == term[shared] { shared += 1 }
+        let shared = TermOrder.shared(term, last)
         list.appendCompact(shared)
         list.appendCompact(term.count - shared)
         list.append(contentsOf: term[shared...])
-        last = term
+        last.become(term, sharing: shared)
     }
 
     /// The lists that are full; with the end, all of them.

@@ -22,8 +22,8 @@ extension WriteSession {
     }
 
     private func isTaken(_ number: String) throws(Failure) -> Bool {
-        if try db.integer("SELECT count(*) FROM client WHERE number = ?", .text(number)) > 0 { return true }
-        return try db.survivor(of: .number(number)) != nil
+        let query = "SELECT 1 FROM client WHERE number = ?1 UNION ALL SELECT 1 FROM merged WHERE number = ?1 LIMIT 1"
+        return try db.integer(query, .text(number)) > 0
     }
 
     /// Refuses an identity that another client has, or that answers as another since its client was merged.

@@ -2,8 +2,8 @@ import Clientele
 import GRDB
 
 extension WriteSession {
-    func add(_ interaction: Interaction, to client: Client) throws(Failure) -> Document<Interaction> {
-        try add(interaction, to: client.id, keeping: Origin())
+    func add(_ interaction: Interaction, to client: Identifier) throws(Failure) -> Document<Interaction> {
+        try add(interaction, to: client, keeping: Origin())
     }
 
     func add(
@@ -82,24 +82,30 @@ extension WriteSession {
 
     /// Writes into a client's row how many interactions it has, and the latest of them.
     func refreshDigest(of client: Int64, countedMore difference: Int) throws(Failure) {
-        let last = try db.first(
+        // Two statements: one that updates from a selection, or returns what it wrote, builds a table for it each time.
+        let latest = try db.first(
+            """
+            SELECT at, kind, subject FROM interaction WHERE client = ? AND archived = 0
+            ORDER BY at DESC, serial DESC LIMIT 1
+            """,
+            .integer(client)
+        ) { (at: $0.moment(0), kind: $0.text(1), subject: $0.optionalText(2)) }
+        let last = latest?.at ?? InteractionDigest.never
+        try db.run(
             """
             UPDATE client SET
-                interactionCount = interactionCount + ?2, lastInteractionAt = coalesce(latest.at, ?3),
-                lastInteractionKind = latest.kind, lastInteractionSubject = latest.subject,
-                newsAt = coalesce(latest.at, createdAt)
-            FROM (SELECT 1) LEFT JOIN (
-                SELECT at, kind, subject FROM interaction WHERE client = ?1 AND archived = 0
-                ORDER BY at DESC, serial DESC LIMIT 1
-            ) AS latest
+                interactionCount = interactionCount + ?2, lastInteractionAt = ?3, lastInteractionKind = ?4,
+                lastInteractionSubject = ?5, newsAt = coalesce(?6, createdAt)
             WHERE serial = ?1
-            RETURNING lastInteractionAt
             """,
             .integer(client),
             .integer(difference),
-            .moment(InteractionDigest.never)
-        ) { $0.integer(0) }
-        if let last { memory.edits.set(lastInteractionAt: last, of: client) }
+            .moment(last),
+            .text(latest?.kind),
+            .text(latest?.subject),
+            .moment(latest?.at)
+        )
+        memory.edits.set(lastInteractionAt: last.milliseconds, of: client)
     }
 }
 

@@ -95,7 +95,7 @@ struct ClientContract {
             let doomed = try client(["kind": "person", "name": "Doomed", "tags": ["t"]])
             let failed = store.failure { store throws(Failure) in
                 let added = try store.add(doomed).record()
-                _ = try store.add(Interaction(), to: added)
+                _ = try store.add(Interaction(), to: added.id)
                 throw Failure(.conflict, "enough")
             }
             #expect(failed?.kind == .conflict)

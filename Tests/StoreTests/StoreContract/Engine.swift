@@ -89,7 +89,7 @@ extension Store {
     @discardableResult
     func add(_ interaction: Interaction, to id: Identifier) throws -> Interaction {
         let bytes = try write(by: tester) { store throws(Failure) in
-            try store.add(interaction, to: try store.client(.id(id)).record()).bytes
+            try store.add(interaction, to: id).bytes
         }
         return try Document<Interaction>(bytes: bytes).record()
     }

@@ -153,7 +153,7 @@ extension Model {
                 guard index < places.count else { continue }
                 var interaction = Interaction()
                 interaction.at = places[index]
-                documents.append(.object(try store.add(interaction, to: try document.record()).object()))
+                documents.append(.object(try store.add(interaction, to: try document.record().id).object()))
             }
             return JSON.array(documents).serialized
         }

@@ -63,7 +63,7 @@ struct ListContract {
             ])
             try store.write(by: tester) { writer throws(Failure) in
                 let added = try writer.add(second).record()
-                _ = try writer.add(Interaction(), to: added)
+                _ = try writer.add(Interaction(), to: added.id)
                 var query = ClientQuery()
                 query.tags = ["vip"]
                 query.order = .lastInteractionAtDescending

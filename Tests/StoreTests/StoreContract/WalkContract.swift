@@ -99,13 +99,12 @@ struct WalkContract {
             let added = try store.add(try client(["kind": "person", "name": "A"]))
             let count = 1000
             try store.write(by: tester) { store throws(Failure) in
-                let client = try store.client(.id(added.id)).record()
                 for number in 0..<count {
                     var interaction = Interaction()
                     interaction.at = Timestamp(milliseconds: Int64(number / 400))
                     interaction.subject = String(number)
                     interaction.body = String(repeating: "x", count: number)
-                    let document = try store.add(interaction, to: client)
+                    let document = try store.add(interaction, to: added.id)
                     guard number.isMultiple(of: 3) else { continue }
                     var archived = try document.record()
                     archived.archivedAt = .now

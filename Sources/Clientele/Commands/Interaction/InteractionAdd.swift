@@ -16,11 +16,11 @@ public struct InteractionAdd: WritingCommand {
     public init() {}
 
     public func run(writing store: any StoreWriter, in context: Context) throws(Failure) -> FoundInteraction {
-        let client = try store.client(client).record()
-        if client.isArchived { throw .archived(client) }
+        let bearer = try store.bearer(of: client)
+        if bearer.isArchived { throw .archived(try store.client(client).record()) }
         var interaction = interaction
         interaction.at = interaction.at ?? store.now
-        return FoundInteraction(try store.add(interaction, to: client))
+        return FoundInteraction(try store.add(interaction, to: bearer.id))
     }
 }
 
