@@ -124,7 +124,7 @@ struct ListFilter {
         _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         // Values of their own, which no write to the verdicts can be thought to change.
-        let (mask, wanted, city, anyCity) = (mask, wanted, city, city == 0 ? 0 : UInt32.max)
+        let (mask, wanted, city) = (mask, wanted, city)
         let (updatedSince, newsBefore) = (updatedSince, newsBefore)
         withUnsafeTemporaryAllocation(byteCount: ColumnChunk.capacity, alignment: 64) { memory in
             let verdicts = memory.bindMemory(to: UInt8.self)
@@ -134,21 +134,25 @@ struct ListFilter {
                 guard chunk.updatedExtent.greatest >= updatedSince, chunk.newsExtent.least < newsBefore,
                     narrow(chunk, nil)
                 else { continue }
-                let (flags, cities) = (chunk.flags, chunk.city)
-                for index in 0..<ColumnChunk.capacity {
-                    let difference = (flags[index] & mask) ^ wanted | (cities[index] ^ city) & anyCity
-                    verdicts[index] = difference == 0 ? 1 : 0
+                let flags = chunk.flags
+                for index in 0..<ColumnChunk.capacity { verdicts[index] = flags[index] & mask == wanted ? 1 : 0 }
+                if city != 0 {
+                    let cities = chunk.city
+                    for index in 0..<ColumnChunk.capacity { verdicts[index] &= cities[index] == city ? 1 : 0 }
                 }
                 if updatedSince > .min {
                     let moments = chunk.updatedAt
                     for index in 0..<ColumnChunk.capacity { verdicts[index] &= moments[index] >= updatedSince ? 1 : 0 }
                 }
+                guard narrow(chunk, verdicts) else { continue }
                 if newsBefore < .max {
-                    for index in 0..<ColumnChunk.capacity {
-                        verdicts[index] &= chunk.newsAt(index) < newsBefore ? 1 : 0
+                    let (lastInteractionAt, createdAt) = (chunk.lastInteractionAt, chunk.createdAt)
+                    ColumnChunk.forEachEight(of: verdicts) { index in
+                        let last = lastInteractionAt[index]
+                        verdicts[index] &= (last == .min ? createdAt[index] : last) < newsBefore ? 1 : 0
                     }
                 }
-                if narrow(chunk, verdicts) { body(number, UnsafeBufferPointer(verdicts)) }
+                body(number, UnsafeBufferPointer(verdicts))
             }
         }
     }

@@ -111,6 +111,10 @@ struct ListOrder {
             _ greatestMinor: UInt64
         ) {
             for index in 0..<ColumnChunk.capacity {
+                verdicts[index] &= (majors[index] >= least ? 1 : 0) & (majors[index] <= greatest ? 1 : 0)
+            }
+            // The second column is read only where the first one leaves somebody.
+            ColumnChunk.forEachEight(of: verdicts) { index in
                 let (major, minor) = (majors[index], minors[index])
                 let isBehind: UInt8 = (major > least ? 1 : 0) | (major == least ? 1 : 0) & (minor >= leastMinor ? 1 : 0)
                 let isBefore: UInt8 =

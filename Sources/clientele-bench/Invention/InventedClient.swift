@@ -66,11 +66,20 @@ struct InventedClient {
         let trade = dice.pickSkewed(Vocabulary.trades)
         let quality = dice.pickSkewed(Vocabulary.qualities)
         let form = home.country == "BE" ? dice.pick(["SRL", "SA", "ASBL"]) : dice.pick(["SARL", "SAS", "SA", "EURL"])
-        let names = [
-            "\(trade) \(family)", "\(trade) \(quality)", "\(family) & Fils", "\(trade) \(quality) \(home.city)",
-        ]
+        // Most names are one company's in its town, as in a register; some are what everyone in a trade thinks of.
+        let name =
+            switch dice.below(20) {
+            case 0: "\(trade) \(quality)"
+            case 1: "\(trade) \(quality) \(home.city)"
+            case 2: "\(family) & Fils"
+            case 3..<6: "\(family) & \(familyName(&dice))"
+            case 6..<9: "\(trade) \(quality) \(rareName(&dice))"
+            case 9..<12: "\(rareName(&dice)) \(quality)"
+            case 12..<15: "\(initials(&dice)) \(trade)"
+            default: "\(trade) \(family)"
+            }
         writer.member("kind", "organization")
-        writer.member("name", dice.pick(names))
+        writer.member("name", name)
         writer.member("legalForm", form)
         writeIdentifiers(&writer, home, &dice)
         let domain =
@@ -97,8 +106,17 @@ struct InventedClient {
 
     private static func familyName(_ dice: inout Dice) -> String {
         if dice.chance(35) { return dice.pickSkewed(Vocabulary.familyNames) }
-        let name = dice.pick(Vocabulary.nameBeginnings) + dice.pick(Vocabulary.nameEndings)
+        let name = rareName(&dice)
         return dice.chance(10) ? "\(name)-\(dice.pickSkewed(Vocabulary.familyNames))" : name
+    }
+
+    private static func rareName(_ dice: inout Dice) -> String {
+        dice.pick(Vocabulary.nameBeginnings) + dice.pick(Vocabulary.nameEndings)
+    }
+
+    private static func initials(_ dice: inout Dice) -> String {
+        let letters = Array("ABCDEFGHIJLMNOPRSTV")
+        return String((0..<3).map { _ in dice.pick(letters) })
     }
 
     private static func writeIdentifiers(_ writer: inout JSONWriter, _ home: Home, _ dice: inout Dice) {
