@@ -18,28 +18,35 @@ struct WriteBatch {
 
     /// Writes the first of the jobs, as many as the limits allow.
     ///
+    /// - Parameter arrivals: what is asked for those who came meanwhile, when all jobs were tried: they join the batch.
     /// - Returns: one result a job that was tried, in their order; what succeeded is on disk.
-    func commit(_ jobs: ArraySlice<WriteJob>) -> [Result<[UInt8], Failure>] {
-        let jobs = jobs.first?.isLong == true ? jobs.prefix(1) : jobs.prefix(Self.jobLimit).prefix { !$0.isLong }
-        return attempt(jobs, withSavepoints: false) ?? attempt(jobs, withSavepoints: true) ?? []
+    func commit(_ jobs: inout [WriteJob], arrivals: (_ tried: Int) -> [WriteJob]) -> [Result<[UInt8], Failure>] {
+        attempt(&jobs, withSavepoints: false, arrivals) ?? attempt(&jobs, withSavepoints: true, arrivals) ?? []
     }
 
     /// Tries a batch; `nil` when it has to begin anew with savepoints.
-    private func attempt(_ jobs: ArraySlice<WriteJob>, withSavepoints: Bool) -> [Result<[UInt8], Failure>]? {
+    private func attempt(
+        _ jobs: inout [WriteJob],
+        withSavepoints: Bool,
+        _ arrivals: (Int) -> [WriteJob]
+    ) -> [Result<[UInt8], Failure>]? {
         var results: [Result<[UInt8], Failure>] = []
-        var tried = jobs.count
+        var tried = 0
         do throws(Failure) {
+            tried = max(1, jobs.prefix(Self.jobLimit).prefix { !$0.isApart }.count)
             try db.run("BEGIN IMMEDIATE")
             tried = 0
             let deadline = ContinuousClock.now + Self.timeLimit
-            for job in jobs {
+            while tried < Self.jobLimit, tried == 0 || ContinuousClock.now < deadline {
+                if tried > 0, jobs[tried - 1].isApart { break }
+                if tried == jobs.count { jobs += arrivals(tried) }
+                guard tried < jobs.count, tried == 0 || !jobs[tried].isApart else { break }
                 tried += 1
-                guard let result = try run(job, withSavepoint: withSavepoints, isAlone: jobs.count == 1) else {
+                guard let result = try run(jobs[tried - 1], withSavepoint: withSavepoints, isAlone: tried == 1) else {
                     abandon()
                     return nil
                 }
                 results.append(result)
-                if ContinuousClock.now >= deadline { break }
             }
             try memory.store(db)
             memory.beginCommit()

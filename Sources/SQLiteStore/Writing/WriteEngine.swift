@@ -29,29 +29,36 @@ struct WriteEngine {
         purge = connection.unsafeRead { Purge($0, counts) }
     }
 
-    /// Writes all jobs in their order, in as many batches as their number or their time asks for.
-    func perform(_ jobs: [WriteJob]) {
+    /// Writes the first jobs, those that share one transaction, and takes them away.
+    ///
+    /// - Parameter arrivals: what is asked for those who came meanwhile, when all jobs were tried: they join them.
+    /// - Returns: how many jobs were done.
+    func perform(_ jobs: inout [WriteJob], arrivals: (_ tried: Int) -> [WriteJob]) -> Int {
         standing.withdraw()
         defer { standing.allow() }
-        var waiting = jobs[...]
-        while !waiting.isEmpty {
-            if let job = waiting.first, job.isPurge {
-                let isDone = connection.unsafeRead { purge.run($0, journalPages) }
-                job.completion(isDone ? .success([]) : .failure(.closed))
-                waiting.removeFirst()
-                continue
-            }
-            let results = connection.unsafeRead {
-                WriteBatch(db: $0, settings: settings, memory: memory).commit(waiting.prefix { !$0.isPurge })
-            }
-            counts.add(results)
-            for (job, result) in zip(waiting, results) { job.completion(result) }
-            waiting = waiting.dropFirst(results.count)
-            connection.unsafeRead { db in
-                if memory.terms.isDue { tendIndex(db) }
-                journalPages.checkpointIfLong(db)
-                keys.pruneIfDue(db)
-            }
+        if let job = jobs.first, job.isPurge {
+            let isDone = connection.unsafeRead { purge.run($0, journalPages) }
+            job.completion(isDone ? .success([]) : .failure(.closed))
+            jobs.removeFirst()
+            return 1
+        }
+        let results = connection.unsafeRead {
+            WriteBatch(db: $0, settings: settings, memory: memory).commit(&jobs, arrivals: arrivals)
+        }
+        counts.add(results)
+        for (job, result) in zip(jobs, results) { job.completion(result) }
+        jobs.removeFirst(results.count)
+        return results.count
+    }
+
+    /// Does the house-keeping that is due after a batch.
+    func tidyUp() {
+        standing.withdraw()
+        defer { standing.allow() }
+        connection.unsafeRead { db in
+            if memory.terms.isDue { tendIndex(db) }
+            journalPages.checkpointIfLong(db)
+            keys.pruneIfDue(db)
         }
     }
 

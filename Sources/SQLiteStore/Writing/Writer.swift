@@ -6,8 +6,8 @@ import Synchronization
 
 /// The one thread that writes: it takes whatever is waiting, commits it with one sync, and tells everyone.
 ///
-/// What comes while the disk is busy is the next batch. Those who were just answered often ask again at once: a sync that
-/// takes long is shared with them, see ``Gathering``.
+/// What comes while a batch is worked on joins it; what comes while the disk is busy is the next one. Those who were just
+/// answered often ask again at once: a sync that takes long is shared with them, see ``Gathering``.
 final class Writer: Sendable {
     private struct Queue {
         var jobs: [WriteJob] = []
@@ -31,11 +31,16 @@ final class Writer: Sendable {
             let engine = WriteEngine(connection, settings: settings, shared, counts)
             var gathering = Gathering()
             while var jobs = next(otherwise: engine) {
-                gathering.wait(until: jobs.count) {
-                    jobs += take()
-                    return jobs.count
+                while !jobs.isEmpty {
+                    gathering.begin()
+                    let served = engine.perform(&jobs) { tried in
+                        var arrived = take()
+                        while arrived.isEmpty, gathering.wait(on: arrival, after: tried) { arrived = take() }
+                        return arrived
+                    }
+                    gathering.end(serving: served, leaving: jobs.count + waiting)
+                    engine.tidyUp()
                 }
-                gathering.measure(jobs.count, waiting: { waiting }) { engine.perform(jobs) }
             }
             engine.close()
             end.signal()
@@ -105,4 +110,7 @@ struct WriteJob: Sendable {
     var isPurge = false
     /// Whether it may take minutes, and shares its transaction with nobody.
     var isLong = false
+
+    /// Whether it shares a batch with nobody.
+    var isApart: Bool { isLong || isPurge }
 }

@@ -72,6 +72,76 @@ struct ConcurrencyContract {
         }
     }
 
+    @Test("A write that comes while others are worked on shares their sync, also when one of them fails half-way")
+    func latecomers() throws {
+        for failsHalfWay in [false, true] {
+            try Engine.all[0].withStore { store in
+                let new = try client(["kind": "person", "name": "N"])
+                let group = DispatchGroup()
+                let hasLatecomers = Atomic(false)
+                let numbers = Mutex<[String?]>([])
+                let takeNotice = { @Sendable (result: Result<[UInt8], Failure>) in
+                    let number = try? result.map { String(decoding: $0, as: UTF8.self) }.get()
+                    numbers.withLock { $0.append(number) }
+                    group.leave()
+                }
+                let add = { @Sendable (writer: any StoreWriter) throws(Failure) -> [UInt8] in
+                    Array((try writer.add(new).record().number ?? "").utf8)
+                }
+                let addAndFail = { @Sendable (writer: any StoreWriter) throws(Failure) -> [UInt8] in
+                    _ = try writer.add(new)
+                    throw Failure(.conflict, "on purpose")
+                }
+                for _ in 0..<4 { group.enter() }
+                let before = store.activity.commits
+                store.write(
+                    by: tester,
+                    { writer throws(Failure) in
+                        let number = try add(writer)
+                        // The second time, when the batch begins anew, they are there already.
+                        if !hasLatecomers.exchange(true, ordering: .sequentiallyConsistent) {
+                            store.write(by: tester, add, completion: takeNotice)
+                            store.write(by: tester, failsHalfWay ? addAndFail : add, completion: takeNotice)
+                            store.write(by: tester, add, completion: takeNotice)
+                        }
+                        return number
+                    },
+                    completion: takeNotice
+                )
+                group.wait()
+                let given = numbers.withLock { $0 }
+                // A number that a failed write had taken goes to the next.
+                let wanted = failsHalfWay ? ["C000001", "C000002", nil, "C000003"] : (1...4).map { "C00000\($0)" }
+                #expect(given == wanted)
+                #expect(store.activity.commits == before + 1)
+                #expect(try store.facts().activeClients == (failsHalfWay ? 3 : 4))
+            }
+        }
+    }
+
+    @Test("A long write that comes while others are worked on shares its transaction with nobody")
+    func longLatecomer() throws {
+        try Engine.all[0].withStore { store in
+            let new = try client(["kind": "person", "name": "N"])
+            let group = DispatchGroup()
+            for _ in 0..<3 { group.enter() }
+            let leave = { @Sendable (_: Result<[UInt8], Failure>) in group.leave() }
+            let add = { @Sendable (writer: any StoreWriter) throws(Failure) -> [UInt8] in try writer.add(new).bytes }
+            let before = store.activity.commits
+            store.write(
+                by: tester,
+                { writer throws(Failure) in
+                    store.writeAtLength(by: tester, add, completion: leave)
+                    store.write(by: tester, add, completion: leave)
+                    return try add(writer)
+                },
+                completion: leave
+            )
+            group.wait()
+            #expect(store.activity.commits == before + 3)
+        }
+    }
+
     @Test("A read stands on one state of the store, whatever is written meanwhile", arguments: Engine.all)
     func snapshots(_ engine: Engine) throws {
         try engine.withStore { store in
