@@ -104,6 +104,21 @@ struct WalkTests {
         #expect(try machine.clientele(["list", "--json"]).lines.isEmpty)
     }
 
+    @Test("The list tells who was written lately, and who has been quiet, by moments as people name them")
+    func moments() throws {
+        let machine = try Machine()
+        _ = try machine.serve()
+        _ = try machine.clientele(["create", "--kind", "organization", "--name", "Quiet"])
+        _ = try machine.clientele(["create", "--kind", "organization", "--name", "Spoken to"])
+        _ = try machine.clientele(["log", "C000002", "--kind", "call", "--subject", "Hello", "--at", "2030-01-01"])
+        #expect(try machine.clientele(["list", "--json", "--updated-since", "-1h"]).lines.count == 2)
+        #expect(try machine.clientele(["list", "--json", "--updated-since", "2029-01-01"]).lines.isEmpty)
+        let quiet = try machine.clientele(["list", "--json", "--dormant-since", "2029-06-01 12:00"])
+        #expect(quiet.lines.count == 1 && quiet.output.contains("Quiet"))
+        let refused = try machine.clientele(["list", "--dormant-since", "long ago"])
+        #expect(refused.status == 64 && refused.errors.contains("“long ago”"))
+    }
+
     @Test("Each failure has its exit code, and says why on standard error")
     func exitCodes() throws {
         let machine = try Machine()

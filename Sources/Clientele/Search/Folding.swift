@@ -40,6 +40,8 @@ public enum Folding {
     }
 
     private static func appendBeyondASCII(_ scalar: Unicode.Scalar, to word: inout [UInt8]) -> Bool {
+        // Letters that stand for an apostrophe or a sign of a transcription, as in Hawaiʻi, are none here.
+        if (0x02B9...0x02BF).contains(scalar.value) || scalar.value == 0x0374 { return false }
         if scalar.value < 0x2000 {
             let replacement = FoldingTable.replacements[Int(scalar.value)]
             if !replacement.isEmpty {

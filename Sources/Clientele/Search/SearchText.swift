@@ -11,11 +11,13 @@ public struct SearchText: Sendable, Hashable {
         var words: [[UInt8]]
         /// …or one of these is.
         var numbers: [[UInt8]] = []
-        /// …or both of a pair of these are.
+        /// …or both of a pair of these are…
         var pairs: [[[UInt8]]] = []
+        /// …or one of these is: see ``NumberReadings``.
+        var readings: [[UInt8]] = []
 
         /// Each of the ways in which it is found: all of some beginnings of words.
-        var ways: [[[UInt8]]] { [words] + numbers.map { [$0] } + pairs }
+        var ways: [[[UInt8]]] { [words] + (numbers + readings).map { [$0] } + pairs }
     }
 
     /// What has to be found, each once.
@@ -69,6 +71,7 @@ public struct SearchText: Sendable, Hashable {
             if seen.insert(part).inserted { parts.append(part) }
             index = end
         }
+        if parts.count == 1 { parts[0].readings = NumberReadings.readings(of: text, compact) }
     }
 
     /// Where the words end that only punctuation divides from the one at a place; `nil` when it stands alone or they are

@@ -58,7 +58,8 @@ struct Fill: ParsableCommand {
                 .figure(seconds),
                 .figure(Double(clients) / seconds),
                 .figure(Double(clients + filling.interactions) / seconds),
-                .figure(Double(daemon?.memory?.peakBytes ?? 0) / 1_048_576)
+                // Another one's daemon is not looked into.
+                daemon?.memory.map { .figure(Double($0.peakBytes) / 1_048_576) } ?? .word("unknown")
             )
             print(json ? table.json : table.text)
         }

@@ -35,6 +35,26 @@ struct ListCommand: Subcommand {
     @Option(
         parsing: .unconditional,
         help: .say(
+            "Only those written at or after this moment.",
+            "Seulement ceux qui ont été modifiés depuis ce moment.",
+            value: "when"
+        )
+    )
+    var updatedSince: MomentText?
+
+    @Option(
+        parsing: .unconditional,
+        help: .say(
+            "Only those without an interaction since this moment.",
+            "Seulement ceux sans interaction depuis ce moment.",
+            value: "when"
+        )
+    )
+    var dormantSince: MomentText?
+
+    @Option(
+        parsing: .unconditional,
+        help: .say(
             "Order: name, number, createdAt, updatedAt or lastInteractionAt; a minus sign turns it round.",
             "Ordre : name, number, createdAt, updatedAt ou lastInteractionAt ; un signe moins l’inverse."
         )
@@ -57,6 +77,7 @@ struct ListCommand: Subcommand {
 
     func run(in session: Session) throws {
         let limit = all ? limit : limit ?? 50
+        let params = try params()
         let pages = Pages(method: "client.list", params: params, member: "clients")
         if session.isJSON {
             _ = try pages.each(limit: limit, in: session) { $0.forEach(session.output.json) }
@@ -69,12 +90,12 @@ struct ListCommand: Subcommand {
                 isEmpty = isEmpty && clients.isEmpty
                 session.output.table(table.table(clients))
             }
-            if isEmpty { tellNothing(in: session) }
+            if isEmpty { tellNothing(params, in: session) }
             return
         }
         let (clients, hasMore) = try pages.all(limit: limit, in: session)
         if clients.isEmpty {
-            tellNothing(in: session)
+            tellNothing(params, in: session)
             return
         }
         session.output.table(table.table(clients))
@@ -88,21 +109,25 @@ struct ListCommand: Subcommand {
         }
     }
 
-    private func tellNothing(in session: Session) {
+    private func tellNothing(_ params: JSONObject, in session: Session) {
         let isHiding = isFiltered && (archived == nil || archived == .exclude)
         let hidden = isHiding ? session.archivedMatch("client.list", params) : nil
         session.tellNothing(Texts.noClients(isFiltered: isFiltered, archived: archived, hidden: hidden))
     }
 
-    private var isFiltered: Bool { kind != nil || !tags.isEmpty || city != nil || country != nil }
+    private var isFiltered: Bool {
+        kind != nil || !tags.isEmpty || city != nil || country != nil || updatedSince != nil || dormantSince != nil
+    }
 
-    private var params: JSONObject {
+    private func params() throws(Fault) -> JSONObject {
         var params = JSONObject()
         params.set("archived", archived)
         params.set("kind", kind)
         params.set("tags", tags)
         params.set("city", city)
         params.set("country", country)
+        params.set("updatedSince", try updatedSince?.moment().text)
+        params.set("dormantSince", try dormantSince?.moment().text)
         params.set("sort", sort)
         return params
     }

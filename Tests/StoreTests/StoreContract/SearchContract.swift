@@ -111,6 +111,25 @@ struct SearchContract {
         }
     }
 
+    @Test("A number of the world also finds who has it as it is dialled, where nobody knows the country")
+    func nationalNumbers() throws {
+        let place = Place()
+        let store = try SQLiteStore(directory: place.path)
+        defer { store.close() }
+        for number in ["06 12 34 56 78", "+33 6 12 34 56 78", "06 12 34 56 79", "+1 202 555 0143", "202-555-0143"] {
+            try store.add(
+                try client(["kind": "person", "name": .string(number), "phones": [["number": .string(number)]]])
+            )
+        }
+        for text in ["+33612345678", "0033 6 12 34 56 78", "+33 (0)6 12 34 56 78", "06.12.34.56.78"] {
+            try expect(store, text, ["06 12 34 56 78", "+33 6 12 34 56 78"])
+        }
+        try expect(store, "+12025550143", ["+1 202 555 0143", "202-555-0143"])
+        // One digit too many or too few is no number yet that could be dialled.
+        try expect(store, "+336123456", ["+33 6 12 34 56 78"])
+        #expect(try names(store, "+3361234567890") == [])
+    }
+
     @Test(
         "A SIREN, its VAT number and a SIRET of it meet, and so do a Belgian number and its VAT number",
         arguments: Engine.all
@@ -124,10 +143,13 @@ struct SearchContract {
         }
         let firms = [firm("siren", "732 829 320"), firm("vat", "FR44 732829320"), firm("siret", "73282932000074")]
         try filled(engine, firms + [firm("cbe", "0403.170.701")]) { store in
-            for text in ["732829320", "732 829 320", "732-829-320", "FR 44 732 829 320", "fr44732829320"] {
+            let typed = [
+                "732829320", "732 829 320", "732-829-320", "FR 44 732 829 320", "fr44732829320", "44732829320",
+            ]
+            for text in typed {
                 try expect(store, text, ["siren", "siret", "vat"])
             }
-            for text in ["0403170701", "BE0403170701", "BE 0403.170.701", "0403 170"] {
+            for text in ["0403170701", "BE0403170701", "BE 0403.170.701", "0403 170", "403.170.701"] {
                 try expect(store, text, ["cbe"])
             }
         }
