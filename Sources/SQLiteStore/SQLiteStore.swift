@@ -42,7 +42,8 @@ public final class SQLiteStore: Store {
             columns: columns,
             documents: documents,
             standing: readers.standing,
-            fences: readers.fences
+            fences: readers.fences,
+            serials: readers.serials
         )
         writer = Writer(connection, settings: settings, shared)
         maintenance = Maintenance(path: file.path, backupCount: settings.backupCount)

@@ -13,7 +13,7 @@ struct SystemFailure: Error, CustomStringConvertible {
 /// The other end of a server's socket, as plain as a peer can be.
 final class TestPeer {
     /// What a test waits for at most; it is only reached when something is wrong.
-    private static let patienceMilliseconds: Int32 = 20_000
+    private static let patienceMilliseconds: Int32 = 60_000
 
     private let descriptor: Int32
     private var received: [UInt8] = []

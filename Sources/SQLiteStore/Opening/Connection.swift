@@ -10,7 +10,7 @@ enum Connection {
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
-            PRAGMA cache_size = -32768;
+            PRAGMA cache_size = -24576;
             """
         )
     }

@@ -21,7 +21,8 @@ final class ReaderPool: Sendable {
     private let state: Mutex<State>
     private let count: Int
     private let free: DispatchSemaphore
-    private let serials = SerialTable()
+    /// Where each client is.
+    let serials = SerialTable()
     /// Looks up single clients while nobody writes.
     let standing: StandingRead
     /// Where the terms of segments stand, for all connections.
@@ -65,8 +66,7 @@ final class ReaderPool: Sendable {
         return try withReader { reader throws(Failure) in try reader.lookup.client(reference) }
     }
 
-    /// Learns where all terms and clients are, on a thread of its own; until then, and for those that come later, one by
-    /// one.
+    /// Learns where all terms and clients are, on a thread of its own; until then one by one, as they are asked for.
     func learnSerials() {
         let thread = Thread { [self] in
             Thread.current.name = "store-serials"

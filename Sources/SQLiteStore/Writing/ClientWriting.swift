@@ -37,6 +37,7 @@ extension WriteSession {
                 + [.moment(InteractionDigest.never), .moment(client.createdAt)]
         )
         let serial = db.lastInsertedRowID
+        memory.serials.learn(serial, of: client.id)
         try setColumns(of: client, prepared.nameKey, prepared.cityKey, serial)
         try index(prepared, number: number, of: serial)
         count(.client(client.kind, archived: client.isArchived), 1)

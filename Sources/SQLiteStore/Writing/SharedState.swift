@@ -8,4 +8,6 @@ struct SharedState: Sendable {
     let standing: StandingRead
     /// Where the terms of segments stand.
     let fences: SegmentFenceStore
+    /// Learns where new clients are.
+    let serials: SerialTable
 }

@@ -26,6 +26,8 @@ final class WriterMemory {
     /// The clients whose documents the batch has written, by all names that they have or had.
     private var revised: [ClientReference] = []
     private let documents: DocumentMemory?
+    /// Where each client is; a row that is undone does no harm there.
+    let serials: SerialTable
     private let counts: CommitCounts
     /// Whether the batch has changed the segments of the index, so that they are not as they were when it is undone.
     private var hasTendedTerms = false
@@ -37,6 +39,7 @@ final class WriterMemory {
         terms = TermUpkeep(fences: shared.fences)
         columns = shared.columns
         documents = shared.documents
+        serials = shared.serials
     }
 
     /// The counters, read from the store where they are not known.
