@@ -16,6 +16,8 @@ public struct StoreSettings: Sendable {
     public var backupCount: Int
     /// Told how a store of an older version comes to the present one, on the thread that opens it.
     public var onMigration: @Sendable (MigrationProgress) -> Void = { _ in }
+    /// Called on the thread that writes when it has done all that it had put off, and nobody writes.
+    public var onRest: @Sendable () -> Void = {}
 
     /// Settings of a store; what is below its least value is raised to it.
     public init(

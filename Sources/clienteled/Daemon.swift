@@ -75,6 +75,7 @@ struct Daemon {
         storeSettings.keyRetentionDays = settings.keyRetentionDays
         storeSettings.backupCount = settings.backupCount
         storeSettings.documentBytes = settings.documentMemoryBytes
+        storeSettings.onRest = HeapArenas.release
         storeSettings.onMigration = { progress in
             // Nobody knows how long it takes; as long as it goes on, the start is not to be taken for a failed one.
             NotifySocket().notify(.status(progress.sentence), .extendTimeout(.seconds(120)))

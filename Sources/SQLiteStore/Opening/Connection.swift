@@ -16,25 +16,20 @@ enum Connection {
     }
 
     /// One that reads.
-    static var reading: Configuration {
-        var configuration = configuration(
-            """
-            PRAGMA query_only = ON;
-            PRAGMA mmap_size = 0;
-            PRAGMA cache_size = -4096;
-            """
-        )
-        configuration.readonly = true
-        return configuration
-    }
+    static var reading: Configuration { reading(cacheKibibytes: 3072) }
+
+    /// One that looks single clients up: most of what it keeps leads to the pages in which they are.
+    static var lookingUp: Configuration { reading(cacheKibibytes: 4096) }
 
     /// One that reads most clients once, one after the other.
-    static var walking: Configuration {
+    static var walking: Configuration { reading(cacheKibibytes: 1024) }
+
+    private static func reading(cacheKibibytes: Int) -> Configuration {
         var configuration = configuration(
             """
             PRAGMA query_only = ON;
             PRAGMA mmap_size = 0;
-            PRAGMA cache_size = -1024;
+            PRAGMA cache_size = -\(cacheKibibytes);
             """
         )
         configuration.readonly = true

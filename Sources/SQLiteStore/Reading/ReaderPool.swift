@@ -37,7 +37,7 @@ final class ReaderPool: Sendable {
             let lookup = connection.unsafeRead { ClientLookup($0, serials, soundness) }
             return Reader(connection: connection, lookup: lookup, memory: SearchMemory(words: words, fences: fences))
         }
-        standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.reading), serials, soundness)
+        standing = StandingRead(try DatabaseQueue(path: path, configuration: Connection.lookingUp), serials, soundness)
         state = Mutex(State(idle: readers))
         free = DispatchSemaphore(value: count)
         self.count = count

@@ -19,6 +19,7 @@ final class Writer: Sendable {
     private let queue = Mutex(Queue())
     private let arrival = DispatchSemaphore(value: 0)
     private let end = DispatchSemaphore(value: 0)
+    private let onRest: @Sendable () -> Void
 
     /// Starts the thread.
     ///
@@ -26,6 +27,7 @@ final class Writer: Sendable {
     ///   - connection: used by nobody else from now on; closed when the last write is done.
     ///   - shared: is kept in step with what is committed.
     init(_ connection: DatabaseQueue, settings: StoreSettings, _ shared: SharedState) {
+        onRest = settings.onRest
         let thread = Thread { [self] in
             Thread.current.name = "store-writer"
             let engine = WriteEngine(connection, settings: settings, shared, counts)
@@ -74,15 +76,20 @@ final class Writer: Sendable {
 
     /// All jobs that wait, once there are any; `nil` at the end. Until then the engine may tidy up, a little at a time.
     private func next(otherwise engine: WriteEngine) -> [WriteJob]? {
+        var hasWorked = false
         while true {
             let isClosed = queue.withLock { $0.isClosed }
             let jobs = take()
             if !jobs.isEmpty { return jobs }
             if isClosed { return nil }
-            if !engine.hasIdleWork {
-                arrival.wait()
-            } else if arrival.wait(timeout: .now() + .milliseconds(20)) == .timedOut {
+            if engine.hasIdleWork {
+                guard arrival.wait(timeout: .now() + .milliseconds(20)) == .timedOut else { continue }
                 engine.workIdly()
+                hasWorked = true
+            } else {
+                if hasWorked { onRest() }
+                hasWorked = false
+                arrival.wait()
             }
         }
     }
