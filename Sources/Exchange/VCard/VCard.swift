@@ -96,9 +96,10 @@ struct VCardCutter: Sendable {
         guard let row = card?.row, let cardLine = card?.line, fault == nil else { return }
         bytes += line.bytes.count
         if line.isCut || bytes > Self.maximumBytes || (card?.properties.count ?? 0) == Self.maximumProperties {
-            let message =
-                "The card is larger than can be read: at most \(Self.maximumProperties) properties and "
-                + "\(Self.maximumBytes >> 20) MiB without pictures, \(VCardLines.maximumBytes >> 20) MiB in one."
+            let message = """
+                The card is larger than can be read: at most \(Self.maximumProperties) properties and \
+                \(Self.maximumBytes >> 20) MiB without pictures, \(VCardLines.maximumBytes >> 20) MiB in one.
+                """
             fault = Finding(.tooLarge, line: cardLine, row: row, message)
             card?.properties = []
         } else if let property = VCardProperty(line) {

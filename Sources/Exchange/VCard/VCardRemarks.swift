@@ -14,8 +14,10 @@ enum VCardRemarks {
             remarks.append(Finding(.skipped, line: card.line, row: card.row, column: column, message))
         }
         if let line = card.strayLines.first {
-            let others = card.strayLines.count > 1 ? " and \(card.strayLines.count - 1) more" : ""
-            let message = "A line\(others) that is no property was left out."
+            let count = card.strayLines.count
+            let message =
+                count == 1
+                ? "A line that is no property was left out." : "\(count) lines that are no properties were left out."
             remarks.append(Finding(.skipped, line: line, row: card.row, message))
         }
         return remarks

@@ -139,8 +139,8 @@ extension DaemonSentences {
         ),
         ("A line that is no property was left out.", "Une ligne qui n’est pas une propriété a été laissée."),
         (
-            "A line and % more that is no property was left out.",
-            "Une ligne et % autres, qui ne sont pas des propriétés, ont été laissées."
+            "% lines that are no properties were left out.",
+            "% lignes qui ne sont pas des propriétés ont été laissées."
         ),
         (
             "The file ends before END:VCARD ends the one that begins here.",
