@@ -78,7 +78,8 @@ need_swift() {
 build_release() {
     local root product build
     root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
-    build=(env CLIENTELE_STATIC=1 swift build --package-path "$root" --configuration release --static-swift-stdlib)
+    build=(env CLIENTELE_STATIC=1 swift build --package-path "$root" --configuration release --static-swift-stdlib
+        -Xlinker -z -Xlinker now)
     for product in "$@"; do "${build[@]}" --product "$product" >&2 || return; done
     "${build[@]}" --show-bin-path
 }
