@@ -2,6 +2,7 @@ import Clientele
 import Foundation
 import Testing
 
+@testable import clientele
 @testable import clienteled
 
 /// The pages in `contrib/man`: written in files that end in `.in`, and filled in where catalogue, settings and argument
@@ -13,7 +14,7 @@ struct ManualTests {
         with: "/contrib/man"
     )
     private static let pages = ["clienteled.8", "clientele.1", "clienteled.yaml.5", "clientele-protocol.7"]
-    private static let frenchPages = ["fr/clientele.1"]
+    private static let frenchPages = pages.map { "fr/\($0)" }
 
     @Test("Each page says what the programs know", arguments: pages + frenchPages)
     func pageIsTrue(name: String) throws {
@@ -39,6 +40,24 @@ struct ManualTests {
         }
     }
 
+    @Test("The French page names all that the English one does, in the same order", arguments: pages)
+    func frenchNames(name: String) throws {
+        let english = try Self.names(on: name)
+        #expect(english.count > 10)
+        #expect(try Self.names(on: "fr/\(name)") == english)
+    }
+
+    /// What a page explains and refers to, without words of a language.
+    private static func names(on page: String) throws -> [String] {
+        let text = try String(contentsOfFile: "\(directory)/\(page)", encoding: .utf8)
+        return text.split(separator: "\n").map(String.init).filter { line in
+            ["Sh", "Ss", "It", "Op", "Cm", "Dv", "Ev", "Pa", "El", "Bl"].contains { line.hasPrefix(".\($0)") }
+        }.map { line in
+            line.replacing(/^\.(Sh|Ss) .*/) { ".\($0.1)" }.replacing(/\ Ar [^ ]+( \.\.\.)?/, with: " Ar")
+                .replacing(/, r.*essayable/, with: ", retryable").replacing(/\ [,.;]$/, with: "")
+        }
+    }
+
     @Test("Each exit status of the thin client is explained", arguments: ["clientele.1", "fr/clientele.1"])
     func statuses(name: String) {
         let page = Machine.text("\(Self.directory)/\(name).in")
@@ -59,7 +78,14 @@ extension ManualTests {
         case "clientele.1":
             let program = try ProgramManual(of: "clientele", on: Machine())
             return ["OPTIONS": program.options, "COMMANDS": program.commandList]
+        case "fr/clienteled.8": return ["EVENTS": try events(inFrench: true)]
         case "clienteled.yaml.5": return ["SETTINGS": settings()]
+        case "fr/clienteled.yaml.5": return ["SETTINGS": try FrenchManual.settings()]
+        case "fr/clientele-protocol.7":
+            return [
+                "LIMITS": try FrenchManual.limits(), "COMMANDS": FrenchManual.commands(),
+                "FAILURES": try FrenchManual.failures(), "VIOLATIONS": violations(or: "ou"),
+            ]
         default:
             return ["LIMITS": limits(), "COMMANDS": commands(), "FAILURES": failures(), "VIOLATIONS": violations()]
         }
@@ -80,16 +106,16 @@ extension ManualTests {
     private func settings() -> [String] {
         Mdoc.list(
             Setting.all.map { setting in
-                let start = setting.isForStart ? ["It counts from the next start on."] : []
-                let standard = setting.standard.map { [".Pq default: \(Mdoc.argument($0))"] } ?? []
+                let standard = setting.standard.map { [".Pq default: \(Mdoc.argument($0)) ."] }
                 return (
                     "Li \(setting.name)",
                     Mdoc.lines(setting.summary)
                         + [
                             Mdoc.text("It has to be \(setting.form)."), "In the environment:",
-                            ".Ev \(setting.variable)",
+                            ".Ev \(setting.variable)\(standard == nil ? " ." : "")",
                         ]
-                        + standard + start
+                        + (standard ?? [])
+                        + (setting.isForStart ? ["It counts from the next start on."] : [])
                 )
             }
         )
@@ -122,14 +148,15 @@ extension ManualTests {
         )
     }
 
-    private func violations() -> [String] {
+    private func violations(or: String = "or") -> [String] {
         let codes = Violation.Code.allCases.map(\.rawValue)
-        return [".Li \(codes.dropLast().joined(separator: " , ")) ,", "or", ".Li \(codes.last ?? "") ."]
+        return [".Li \(codes.dropLast().joined(separator: " , ")) ,", or, ".Li \(codes.last ?? "") ."]
     }
 
     /// The subjects of the journal's catalogue.
-    private func events() throws -> [String] {
-        let path = Self.directory.replacing("/contrib/man", with: "/systemd/catalog/clientele.catalog")
+    private func events(inFrench isFrench: Bool = false) throws -> [String] {
+        let name = isFrench ? "clientele.fr.catalog" : "clientele.catalog"
+        let path = Self.directory.replacing("/contrib/man", with: "/systemd/catalog/\(name)")
         let text = try String(contentsOfFile: path, encoding: .utf8)
         return Mdoc.list(
             try JournalEvent.allCases.map { event in
