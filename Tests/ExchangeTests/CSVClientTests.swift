@@ -161,6 +161,13 @@ struct CSVClientTests {
         #expect(try one(text) == expected)
     }
 
+    @Test("Numbered lines of an address are one address")
+    func numberedLines() throws {
+        let client = try one("Name,Address 1,Address 2,Zip,City\nOne,1 rue A,Bât. B,69001,Lyon")
+        let address: JSON = ["lines": ["1 rue A", "Bât. B"], "city": "Lyon", "postalCode": "69001", "use": "main"]
+        #expect(client["addresses"] == [address])
+    }
+
     @Test("Invoice Ninja and Odoo")
     func invoiceNinjaAndOdoo() throws {
         let ninja = """
@@ -198,6 +205,9 @@ struct CSVClientTests {
                 ], "emails": [["address": "m@x.example"]], "tags": ["A", "B"], "language": "fr-FR",
             ]
         )
+        // The names of its fields, as an export for another import has them.
+        let fields = try one("name,is_company,country_id,category_id\nYourCompany,True,Belgium,A")
+        #expect(fields["tags"] == ["A"] && fields["addresses"]?.array?.first?["country"] == "BE")
     }
 
     @Test("A family name and a name are told apart by the other columns")

@@ -40,6 +40,18 @@ struct TableTests {
         )
     }
 
+    @Test("What does not fit into a wrapped column goes on below it", arguments: [24, 40, 60])
+    func wrapping(_ width: Int) {
+        let sentence = "This column is not known and is not read."
+        var table = Table(columns: [.init(title: "Row", isNumeric: true), .init(title: "Why", isWrapped: true)])
+        table.rows = [[Cell("1"), Cell(sentence)], [Cell("12"), Cell("Short.")]]
+        let lines = table.lines(width: width, .plain)
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
+        #expect(lines.dropFirst(2).dropLast().allSatisfy { $0.hasPrefix("     ") && !$0.hasPrefix("      ") })
+        let words = lines.dropFirst().dropLast().map { $0.dropFirst(5) }.joined(separator: " ")
+        #expect(words == sentence && lines.last == " 12  Short.")
+    }
+
     @Test("The column that matters least gives way first")
     func sacrifice() {
         let heading = table().lines(width: 36, .plain)[0]

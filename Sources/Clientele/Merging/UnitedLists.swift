@@ -12,8 +12,10 @@ struct UnitedLists {
         Self.united(into.emails, from.emails, by: \.address.normalized) { $0.label = $0.label ?? $1.label }
     }
 
+    /// Where one has no country, its numbers are taken for those of the other's, as they are once both are one.
     var phones: [Phone] {
-        let (mine, theirs) = (country(of: into), country(of: from))
+        let mine = country(of: into) ?? country(of: from)
+        let theirs = country(of: from) ?? mine
         let known = Set(into.phones.map { $0.number.normalized(in: mine) })
         var phones = into.phones
         for phone in from.phones {

@@ -121,7 +121,7 @@ enum ColumnNames {
         websites//: website, web, web page, url, site web, site internet, page web, website - value, website link, \
         lien du site web, s.url, client.website, client website, personal web page, web site, site
         addresses//lines: address, adresse, street, rue, address - street, street address, adresse postale, \
-        street1, address1, address line 1, adresse 1, rue 1, adresse ligne 1, s.address, client.address1, \
+        street1, street 1, address1, address 1, address line 1, adresse 1, rue 1, adresse ligne 1, s.address, client.address1, \
         client address1, client street, adresse (rue), voie
         addresses//lines: street2, street 2, address2, address 2, address line 2, adresse 2, rue 2, rue2, \
         complement d'adresse, complement adresse, adresse complement, address - extended address, address - po box, \
@@ -134,7 +134,8 @@ enum ColumnNames {
         address - region, client.state, client state, county, canton, etat / region, \
         departement/region, state name
         addresses//country: country, country code, pays, code pays, address - country, country name, nom du pays, \
-        s.fk_pays, client.country_id, client country, client.country, pays/region, country/region, country/name
+        s.fk_pays, client.country_id, client country, client.country, pays/region, country/region, country/name, \
+        country_id, country_id/name, country_id/code
         addresses/work/lines: business street, work address, business address, rue (bureau), rue bureau, \
         adresse professionnelle, work street
         addresses/work/lines: business street 2, business street 3, work address 2, rue (bureau) 2, rue (bureau) 3, \
@@ -194,7 +195,8 @@ enum ColumnNames {
         electronicAddress.value: electronic address, adresse de facturation electronique, peppol id, \
         adresse de facturation electronique (valeur)
         tags: tag, tags, etiquettes, etiquette, labels, label, libelles, group membership, categories, category, \
-        categorie, mots cles, keywords, groupes, groups, group, tags/categories
+        categorie, mots cles, keywords, groupes, groups, group, tags/categories, \
+        category_id, category_id/name
         note: note, notes, commentaire, commentaires, comment, comments, remarque, remarques, description, \
         note publique, note (publique), note privee, note (privee), public notes, private notes, public note, \
         private note, note (public), note (private), client.public_notes, client.private_notes, \

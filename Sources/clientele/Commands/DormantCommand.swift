@@ -17,7 +17,7 @@ struct DormantCommand: Subcommand {
         )
     }
 
-    @Option(help: .say("For how many years (3).", "Depuis combien d’années (3).", value: "n"))
+    @Option(help: .say("For how many years.", "Depuis combien d’années.", value: "n"))
     var years = 3
 
     @Option(

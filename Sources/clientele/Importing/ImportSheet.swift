@@ -58,23 +58,28 @@ struct ImportSheet {
             .init(title: session.say(Phrase("Row", "Ligne")), isNumeric: true),
             .init(title: session.say(Phrase("Column", "Colonne")), minimum: 8, sacrifice: 1),
             .init(title: session.say(Phrase("What", "Quoi")), minimum: 7),
-            .init(title: session.say(Phrase("Why", "Pourquoi")), minimum: 20),
+            .init(title: session.say(Phrase("Why", "Pourquoi")), minimum: 20, isWrapped: true),
         ])
         let isPerson = session.output.isTerminal
+        var shown = 0
         try eachPage(of: report) { faults in
-            for fault in faults where !isPerson || table.rows.count < Self.shownFaults {
-                table.rows.append(row(fault))
+            if isPerson {
+                let rest = faults.prefix(Self.shownFaults - shown)
+                shown += rest.count
+                table.rows += Self.grouped(rest).map(row)
+            } else {
+                table.rows = faults.map { row([$0]) }
             }
             if !isPerson {
                 session.output.table(table)
                 table.rows = []
             }
-            return !isPerson || table.rows.count < Self.shownFaults
+            return !isPerson || shown < Self.shownFaults
         }
         guard isPerson else { return }
         session.output.lines(table.lines(width: session.output.width ?? .max, session.output.palette))
-        if total > table.rows.count {
-            let more = Phrase.count(total - table.rows.count, ("more", "more"), ("autre", "autres"))
+        if total > shown {
+            let more = Phrase.count(total - shown, ("more", "more"), ("autre", "autres"))
             session.tell(
                 Phrase(
                     "… and \(more.english); `--dry-run | less` shows all.",
@@ -85,15 +90,34 @@ struct ImportSheet {
         session.output.line()
     }
 
-    private func row(_ fault: JSON) -> [Cell] {
+    /// The faults, with those together that say the same of several columns of a row.
+    private static func grouped(_ faults: some Sequence<JSON>) -> [[JSON]] {
+        faults.reduce(into: []) { groups, fault in
+            let isSame = ["row", "line", "severity", "message"].allSatisfy { fault[$0] == groups.last?.first?[$0] }
+            if isSame, !groups.isEmpty, fault["column"] != nil {
+                groups[groups.count - 1].append(fault)
+            } else {
+                groups.append([fault])
+            }
+        }
+    }
+
+    private func row(_ faults: [JSON]) -> [Cell] {
+        let fault = faults.first ?? .null
         let isRefused = fault["severity"]?.string == "refused"
         let word = isRefused ? Phrase("refused", "refusée") : Phrase("warning", "attention")
-        let sentence = DaemonSentences.phrase(for: fault["message"]?.string ?? "")
+        var sentence = session.say(DaemonSentences.phrase(for: fault["message"]?.string ?? ""))
+        var place = fault["column"]?.string ?? ""
+        if faults.count > 1 {
+            let names = faults.compactMap { $0["column"]?.string }.joined(separator: ", ")
+            sentence = session.say(Phrase("\(sentence.dropLast()): \(names).", "\(sentence.dropLast()) : \(names)."))
+            place = session.say(Phrase.count(faults.count, ("column", "columns"), ("colonne", "colonnes")))
+        }
         return [
             Cell(fault["row"]?.integer.map(String.init) ?? fault["line"]?.integer.map(String.init) ?? ""),
-            Cell(fault["column"]?.string ?? ""),
+            Cell(place),
             Cell(session.say(word), exact: fault["severity"]?.string, isRefused ? .fault : .warning),
-            Cell(session.say(sentence)),
+            Cell(sentence),
         ]
     }
 

@@ -39,6 +39,8 @@ struct Table {
         /// Which column is left out first when there is no room at all; 0 never is.
         var sacrifice = 0
         var isNumeric = false
+        /// Whether what does not fit goes on below; for the last column of a table that is not scrolled through.
+        var isWrapped = false
     }
 
     let columns: [Column]
@@ -55,7 +57,22 @@ struct Table {
     /// Lines for a terminal, with headings, none wider than the terminal.
     func lines(width: Int, _ palette: Palette) -> [String] {
         let layout = layout(width: width)
-        return [heading(layout, palette)] + rows.map { line($0, layout, palette) }
+        return [heading(layout, palette)] + rows.flatMap { lines(of: $0, layout, palette) }
+    }
+
+    /// A row with what is below it: the further lines of its last cell where that is wrapped.
+    private func lines(of row: [Cell], _ layout: Layout, _ palette: Palette) -> [String] {
+        guard let last = layout.columns.last, let width = layout.widths.last, columns[last].isWrapped else {
+            return [line(row, layout, palette)]
+        }
+        let pieces = row[last].text.wrapped(to: width)
+        let indent = layout.widths.dropLast().reduce(0) { $0 + $1 + Self.gap }
+        var first = row
+        first[last] = Cell(pieces[0], row[last].style)
+        return [line(first, layout, palette)]
+            + pieces.dropFirst().map { piece in
+                String(repeating: " ", count: indent) + palette.paint(piece, row[last].style, .none)
+            }
     }
 
     /// How the columns share a width.

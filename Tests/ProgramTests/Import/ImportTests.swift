@@ -127,6 +127,42 @@ struct ImportTests {
         }
     }
 
+    /// Whether this process may mount a disk of its own.
+    private static let mayMount: Bool = {
+        guard let machine = try? Machine(), (try? mountDisk(at: machine.state)) != nil else { return false }
+        return umount2(machine.state, Int32(MNT_DETACH)) == 0
+    }()
+
+    /// A disk of 12 MiB in memory.
+    private static func mountDisk(at path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try #require(mount("tmpfs", path, "tmpfs", 0, "size=12m,mode=700") == 0)
+    }
+
+    @Test(
+        "An import that fills the disk has imported nothing, and the daemon goes on",
+        .enabled(if: mayMount, "tmpfs is mounted by root only"),
+        arguments: [6000, 12000]
+    )
+    func fullDisk(rows: Int) throws {
+        let machine = try Machine()
+        try Self.mountDisk(at: machine.state)
+        defer { umount2(machine.state, Int32(MNT_DETACH)) }
+        let daemon = try machine.serve()
+        let peer = try daemon.connect()
+        _ = try peer.ask("client.create", ["client": ["kind": "organization", "name": "Before"]])
+        let note = String(repeating: "x", count: 1000)
+        let lines = (0..<rows).map { "Firm \($0),\(note)\n" }.joined()
+        let run = try machine.clientele(["import", try machine.file("big.csv", text: "name,note\n" + lines)])
+        #expect(run.status == 74)
+        #expect(run.errors.contains("full"), "\(run.errors)")
+        #expect(try peer.ask("client.list", ["count": true])["total"]?.integer == 1)
+        _ = try peer.ask("client.create", ["client": ["kind": "organization", "name": "After"]])
+        let small = try machine.importing(try machine.file("small.csv", text: "name\nSmall\n"))
+        #expect(small["created"]?.integer == 1)
+        #expect(try peer.ask("store.verify")["faultCount"]?.integer == 0)
+    }
+
     @Test("What others write between a dry run and the real one is not overwritten")
     func othersBetween() throws {
         let machine = try Machine()

@@ -119,6 +119,17 @@ struct MergeContract {
         }
     }
 
+    @Test("A phone number without a country is taken for one of the country of the client that it joins")
+    func phonesWithoutCountry() throws {
+        try Engine.all[0].withStore { store in
+            let phone: JSON = [["number": "05 61 11 22 33", "label": "work"]]
+            let stays = try add("Martin", ["phones": phone, "addresses": [["country": "FR"]]], to: store)
+            let goes = try add("Martin", ["phones": [["number": "0561112233"]]], to: store)
+            try merge(goes, into: stays, in: store)
+            #expect(try store.current(stays.id).phones.map(\.number.text) == ["05 61 11 22 33"])
+        }
+    }
+
     @Test("What was changed since stays when a merge is undone", arguments: Engine.all)
     func undoing(_ engine: Engine) throws {
         try engine.withStore { store in
