@@ -48,6 +48,33 @@ struct SoundnessTests {
         #expect(try second.verify { true }.faults.value == [])
     }
 
+    @Test("The dashboard names who is doubtful, however many were written since, until it is mended")
+    func dashboard() throws {
+        let place = Place()
+        let store = try SQLiteStore(directory: place.path, settings: StoreSettings(houseCountry: CountryCode("FR")))
+        defer { store.close() }
+        func named() throws -> [String?] {
+            try store.run("dashboard.show", [:])["doubtful"]?.array?.map { $0["number"]?.string } ?? []
+        }
+        let doubtful = try store.add(try client(belgian))
+        for number in 0..<300 {
+            _ = try store.add(try client(["kind": "person", "name": .string("Sound \(number)")]))
+        }
+        #expect(try named() == ["B"])
+        _ = try store.run("client.archive", ["client": "B"])
+        #expect(try named() == [])
+        _ = try store.run("client.restore", ["client": "B"])
+        #expect(try named() == ["B"])
+        try store.revise(doubtful.id) { $0.phones = [] }
+        #expect(try named() == [])
+        for number in 0..<7 {
+            var another = belgian.object ?? JSONObject()
+            another["number"] = .string("B\(number)")
+            _ = try store.add(try client(.object(another)))
+        }
+        #expect(try named() == ["B6", "B5", "B4", "B3", "B2"])
+    }
+
     @Test("What other rules said is not believed")
     func otherRules() throws {
         let place = Place()

@@ -22,7 +22,7 @@ public struct Dashboard: Record {
         Field(
             "doubtful",
             \.doubtful,
-            "Of the 50 clients that were modified last, those with something doubtful to mend, up to 5."
+            "Those of the clients with something doubtful to mend that were modified last, up to 5."
         ),
     ]
 

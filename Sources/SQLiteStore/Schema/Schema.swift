@@ -23,6 +23,7 @@ struct Schema: Sendable {
         Migration(summary: "clients that are known to be sound", migrate: Schema4.migrate),
         Migration(summary: "interactions counted by month", migrate: Schema5.migrate),
         Migration(summary: "merged clients", migrate: Schema6.migrate),
+        Migration(summary: "clients to be checked, found at once", migrate: Schema7.migrate),
     ])
 
     /// The latest version.

@@ -105,7 +105,7 @@ struct DashboardSheet {
         if clients.isEmpty { return }
         heading(
             Phrase("To be checked", "À vérifier"),
-            Phrase("among the clients modified last", "parmi les clients modifiés en dernier"),
+            Phrase("those modified last", "les derniers modifiés"),
             to: output
         )
         var table = Table(columns: [
@@ -115,9 +115,11 @@ struct DashboardSheet {
             .init(title: say(Phrase("Doubt", "Doute")), minimum: 20),
         ])
         for client in clients {
-            for warning in client["warnings"]?.array ?? [] {
+            for (index, warning) in (client["warnings"]?.array ?? []).enumerated() {
+                let isFirst = index == 0
                 table.rows.append([
-                    Cell(client["number"]?.string, .quiet), Cell(client["name"]?.string, .strong),
+                    Cell(isFirst ? client["number"]?.string : nil, .quiet),
+                    Cell(isFirst ? client["name"]?.string : nil, .strong),
                     Cell(say(FieldLabels.place(warning["pointer"]?.string ?? ""))),
                     Cell(say(DaemonSentences.phrase(for: warning["message"]?.string ?? "")), .warning),
                 ])

@@ -11,7 +11,7 @@ import Testing
 /// writes the one of the present version anew, as long as it was not.
 @Suite("Frozen stores")
 struct FrozenStoreTests {
-    @Test("A store of a former version opens, is sound, and has everything that was in it", arguments: [1, 3])
+    @Test("A store of a former version opens, is sound, and has everything that was in it", arguments: [1, 3, 6])
     func former(version: Int) throws {
         let place = Place()
         let fixture = #filePath.replacing(
