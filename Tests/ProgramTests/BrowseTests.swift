@@ -44,6 +44,21 @@ struct BrowseTests {
         #expect(!terminal.isRaw && !terminal.screen.isOther && terminal.screen.isCursorShown)
     }
 
+    @Test("Where there is nobody, nothing can be done with them, and the keys say so")
+    func nobody() throws {
+        let machine = try Machine()
+        _ = try machine.serve()
+        let terminal = try ScreenTerminal(machine, ["browse"])
+        try terminal.wait(for: "There is no client yet")
+        terminal.type("\tlear")
+        terminal.type("A")
+        try terminal.wait(for: "archives shown")
+        #expect(!terminal.screen.text.contains("Log"))
+        #expect(!terminal.screen.text.contains("a archive") && !terminal.screen.text.contains("r restore"))
+        terminal.type("q")
+        #expect(terminal.status() == 0)
+    }
+
     @Test("a archives after a question, A shows the archives, r restores, l logs; others' changes are seen at once")
     func commands() throws {
         let (machine, _) = try Self.machine()

@@ -33,6 +33,36 @@ struct UsageTests {
         #expect(error["message"]?.string?.isEmpty == false)
     }
 
+    @Test("Where a field or a number does not exist, the one that may be meant is named")
+    func meant() throws {
+        let machine = try Machine()
+        _ = try machine.serve()
+        #expect(try machine.clientele(["create", "--kind", "personne", "--name", "A"]).status == 0)
+        for (typed, path) in [
+            ("city", "addresses.0.city"), ("citty", "addresses.0.city"), ("email", "emails.0.address"),
+        ] {
+            let edit = try machine.clientele(["edit", "C000001", "--set", "\(typed)=X"])
+            #expect(edit.status == 65 && edit.errors.contains("Did you mean") && edit.errors.contains("“\(path)”"))
+        }
+        #expect(try !machine.clientele(["edit", "C000001", "--set", "zzzzzz=X"]).errors.contains("Did you mean"))
+        #expect(try machine.clientele(["show", "C00001"]).errors.contains("Did you mean C000001 A?"))
+        #expect(try machine.clientele(["show", "C0000001"]).errors.contains("Did you mean C000001 A?"))
+        #expect(try !machine.clientele(["show", "C00002"]).errors.contains("Did you mean"))
+    }
+
+    @Test("Words are taken as people are shown them, and as the wire has them")
+    func saidWords() throws {
+        let machine = try Machine()
+        _ = try machine.serve()
+        _ = try machine.clientele(["create", "--kind", "Organisation", "--name", "A"])
+        for (word, kind) in [("appel", "call"), ("reunion", "meeting"), ("e-mail", "email"), ("quote", "quote")] {
+            let run = try machine.clientele(["log", "C000001", "--kind", word, "--subject", "S", "--json"])
+            #expect(run.status == 0 && run.output.contains(#""kind":"\#(kind)""#), "\(run.output)\(run.errors)")
+        }
+        let wrong = try machine.clientele(["--lang", "fr", "log", "C000001", "--kind", "cal", "--subject", "S"])
+        #expect(wrong.status == 64 && wrong.errors.contains("  - call"))
+    }
+
     @Test("An editor that fails or is missing is named, nothing is applied, and it is no answer to a question")
     func editors() throws {
         let machine = try Machine()

@@ -4,6 +4,20 @@ import Testing
 
 @Suite("Display width")
 struct DisplayWidthTests {
+    @Test("No line begins with a mark that French sets apart, or ends with the quotation mark that opens")
+    func frenchMarks() {
+        let text = "Vouliez-vous dire « C000001 Zoë » ? Oui : c’est elle ; voilà !"
+        for width in 14...40 {
+            let lines = text.wrapped(to: width)
+            #expect(lines.joined(separator: " ") == text)
+            #expect(
+                !lines.contains { line in
+                    line.hasSuffix("«") || ["»", "?", ":", ";", "!"].contains { line.hasPrefix($0) }
+                }
+            )
+        }
+    }
+
     @Test(
         "A text takes the columns that a terminal gives it",
         arguments: [

@@ -15,6 +15,26 @@ say() {
     if $french; then printf '%s' "$2"; else printf '%s' "$1"; fi
 }
 
+# What stands between a name and what is said of it.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+colon=$(say ': ' ' : ')
+
+# The kinds of interactions, and what people call them.
+kinds=(call email meeting visit service quote invoice payment note other)
+if $french; then
+    kind_names=(appel e-mail réunion visite prestation devis facture paiement note autre)
+else
+    kind_names=(call e-mail meeting visit service quote invoice payment note other)
+fi
+
+# What people call a kind.
+kind_name() { # KIND
+    local index
+    for index in "${!kinds[@]}"; do
+        if [[ ${kinds[index]} = "$1" ]]; then printf '%s' "${kind_names[index]}"; fi
+    done
+}
+
 # The program: CLIENTELE, else the one installed with these scripts, else what PATH has.
 client=${CLIENTELE:-}
 if [[ -z $client ]]; then
@@ -47,8 +67,8 @@ find_menu() {
     exit 69
 }
 
-# Names, cities and numbers beside each other want room.
-rofi_theme='window { width: 65%; }'
+# Names, cities and numbers beside each other want room; what rofi writes itself is English, and a colon behind a question.
+rofi_theme='window { width: 65%; } entry { placeholder: ""; } textbox-prompt-colon { str: " "; }'
 
 # Asks for one of the lines on standard input, or for another text where the program allows one; prints the answer.
 # Fails when nothing is chosen. Client data is never read as markup, as an option or by a shell.
@@ -61,10 +81,10 @@ choose() { # PROMPT
     esac
 }
 
-# The same, where a text of one's own may be typed instead.
-choose_or_type() { # PROMPT
+# The same, where a text of one's own may be typed instead; begins at a row, where the program can.
+choose_or_type() { # PROMPT [ROW]
     case $menu in
-    rofi) rofi -dmenu -i -theme-str "$rofi_theme" -p "$1" ;;
+    rofi) rofi -dmenu -i -theme-str "$rofi_theme" -p "$1" -selected-row "${2:-0}" ;;
     *) choose "$1" ;;
     esac
 }
@@ -118,7 +138,16 @@ notify() { # ICON SUMMARY BODY [NAME=LABEL]…
     notify-send "${options[@]}" --icon="$icon" -- "$summary" "${body//>/&gt;}"
 }
 
-# A jq filter that makes a text fit for one line, and one that puts texts behind each other with tabs.
+# What clientele says of a fault of a question: programs are told in English, so it is asked again for a person.
+fault_in_words() { # ARGUMENT…
+    local words=() word
+    for word in "$@"; do [[ $word = --json ]] || words+=("$word"); done
+    "$client" "${words[@]}" 2>&1 >/dev/null </dev/null | sed 's/^clientele: //'
+}
+
+# Filters of jq: one that makes a text fit for one line, one that puts texts behind each other with tabs, and one that
+# answers the day on which a moment is here.
 # shellcheck disable=SC2034 # used by the scripts that source this file
-one_line='def plain: (. // "") | tostring | gsub("[\\p{Cc}\\p{Zl}\\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+"; " ");
+one_line='def day: sub("\\.[0-9]+"; "") | fromdateiso8601 | strflocaltime("'$(say %Y-%m-%d %d/%m/%Y)'");
+    def plain: (. // "") | tostring | gsub("[\\p{Cc}\\p{Zl}\\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+"; " ");
     def row: map(plain) | join("\t");'

@@ -10,6 +10,8 @@ import pathlib
 import socket
 import sys
 
+if len(sys.argv) < 2:
+    sys.exit(__doc__)
 default = os.path.join(os.environ.get("XDG_RUNTIME_DIR", "/run"), "clientele/socket")
 connection = socket.socket(socket.AF_UNIX)
 connection.connect(os.environ.get("CLIENTELE_SOCKET", default))

@@ -44,7 +44,7 @@ extension Browser {
         if visible.isEmpty { return lines + nothing() }
         let clients = Array(rows.clients[visible])
         let table = ClientTable(language, session.dates, width: width).table(clients)
-        let layout = table.layout(width: max(1, width - 2), keeping: layout)
+        let layout = table.layout(width: max(1, width - 2), keeping: layout, isSteady: true)
         self.layout = layout
         lines.append("  " + table.heading(layout, palette))
         for (place, row) in zip(visible, table.rows) {
@@ -117,29 +117,31 @@ extension Browser {
         guard rows.isAnswered else { return [] }
         if case .words(let text) = rows.question {
             let text = text.onOneLine
-            var lines = [say(Phrase("  No client matches “\(text)”.", "  Aucun client ne correspond à « \(text) »."))]
+            var lines = [say(Phrase("No client matches “\(text)”.", "Aucun client ne correspond à « \(text) »."))]
             if let hidden {
                 let title = hidden.title
                 lines.append(
                     say(
                         Phrase(
-                            "  In the archives there is \(title); A shows them (first leave this line with Tab).",
-                            "  Dans les archives il y a \(title) ; A les affiche (quittez d’abord cette ligne par Tab)."
+                            "In the archives there is \(title): Tab, then A shows them.",
+                            "Dans les archives il y a \(title) : Tab, puis A les affiche."
                         )
                     )
                 )
             }
-            return lines.map { $0.truncated(to: width) }
+            return lines.flatMap(indented)
         }
         let text =
             archived == .only
             ? Phrase("No client is archived.", "Aucun client n’est archivé.")
             : Phrase(
-                "There is no client yet; n creates one (first leave this line with Tab).",
-                "Il n’y a pas encore de client ; n en crée un (quittez d’abord cette ligne par Tab)."
+                "There is no client yet: Tab, then n creates one.",
+                "Il n’y a pas encore de client : Tab, puis n en crée un."
             )
-        return ["  " + say(text).truncated(to: max(0, width - 2))]
+        return indented(say(text))
     }
+
+    private func indented(_ text: String) -> [String] { text.wrapped(to: max(1, width - 2)).map { "  " + $0 } }
 
     private func sheetLines() -> [String] {
         let count = rows.clients.first { $0["id"] == sheet?.id }?["interactions"]?["count"]?.integer
@@ -209,8 +211,8 @@ extension Browser {
         case nil:
             hints =
                 sheet != nil
-                ? BrowserHelp.sheet
-                : isFiltering ? BrowserHelp.filtering(isEmpty: filter.isEmpty) : BrowserHelp.list
+                ? BrowserHelp.sheet(sheet?.answer?["client"])
+                : isFiltering ? BrowserHelp.filtering(isEmpty: filter.isEmpty) : BrowserHelp.list(rows.client)
         }
         return BrowserHelp.line(hints, language, palette, width: width)
     }

@@ -1,3 +1,5 @@
+import Clientele
+
 /// The keys, as the last line and the help name them.
 enum BrowserHelp {
     /// A key and what it does.
@@ -27,22 +29,30 @@ enum BrowserHelp {
         ]
     }
 
-    /// In the list.
-    static let list: [Hint] = [
-        Hint(enter, Phrase("view", "voir")), Hint("e", Phrase("edit", "modifier")),
-        Hint("n", Phrase("create", "créer")),
-        Hint("a", Phrase("archive", "archiver")), Hint("l", Phrase("log", "noter")),
-        Hint("A", Phrase("archives", "archives")), Hint("/", Phrase("search", "chercher")),
-        Hint("?", Phrase("help", "aide")), Hint("q", Phrase("leave", "quitter")),
-        Hint("r", Phrase("restore", "restaurer")),
-    ]
+    /// In the list, beside a client or none.
+    static func list(_ client: JSON?) -> [Hint] {
+        [Hint(enter, Phrase("view", "voir"))] + changes(of: client) + [
+            Hint("n", Phrase("create", "créer")), Hint("A", Phrase("archives", "archives")),
+            Hint("/", Phrase("search", "chercher")), help, Hint("q", Phrase("leave", "quitter")),
+        ]
+    }
 
-    /// In a sheet.
-    static let sheet: [Hint] = [
-        Hint(escape, Phrase("back", "retour")), Hint("e", Phrase("edit", "modifier")),
-        Hint("a", Phrase("archive", "archiver")), Hint("r", Phrase("restore", "restaurer")),
-        Hint("l", Phrase("log", "noter")), Hint("?", Phrase("help", "aide")),
-    ]
+    /// In a client's sheet.
+    static func sheet(_ client: JSON?) -> [Hint] {
+        [Hint(escape, Phrase("back", "retour"))] + changes(of: client) + [help]
+    }
+
+    /// What can be done with a client; one that is archived has to be restored first.
+    private static func changes(of client: JSON?) -> [Hint] {
+        guard let client else { return [] }
+        if client["archivedAt"] != nil { return [Hint("r", Phrase("restore", "restaurer"))] }
+        return [
+            Hint("e", Phrase("edit", "modifier")), Hint("a", Phrase("archive", "archiver")),
+            Hint("l", Phrase("log", "noter")),
+        ]
+    }
+
+    private static let help = Hint("?", Phrase("help", "aide"))
 
     private static let groups: [(title: Phrase, hints: [Hint])] = [
         (
@@ -107,7 +117,11 @@ enum BrowserHelp {
         let column = 14
         return groups.flatMap { group -> [String] in
             let lines = group.hints.flatMap { hint -> [String] in
-                hint.does.in(language).wrapped(to: max(10, width - column - 4)).enumerated().map { index, line in
+                if width < 40 {
+                    return [palette.paint(hint.key.in(language), .strong)]
+                        + hint.does.in(language).wrapped(to: max(1, width - 2)).map { "  " + $0 }
+                }
+                return hint.does.in(language).wrapped(to: max(10, width - column - 4)).enumerated().map { index, line in
                     let key = index == 0 ? hint.key.in(language) : ""
                     return "  " + palette.paint(key.padded(to: column), .strong) + "  " + line
                 }

@@ -28,7 +28,10 @@ struct ClientRows {
     }
 
     /// The client that is chosen.
-    var client: JSON? { clients.indices.contains(chosen) ? clients[chosen] : nil }
+    var client: JSON? {
+        guard clients.indices.contains(chosen) else { return nil }
+        return clients[chosen]
+    }
 
     /// What a screen of so many rows shows.
     func visible(_ count: Int) -> Range<Int> { top..<min(clients.count, top + max(0, count)) }

@@ -9,11 +9,11 @@ struct AnonymiseCommand: Subcommand {
             abstract: Phrase(
                 "Erase a person's data for good; administrators only.",
                 "Effacer définitivement les données d’une personne ; réservé aux administrateurs."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "Number, dates, kinds and amounts stay; everything else goes: from the client and those merged into it, from its interactions, from their history, from the search index, and from the store's file. Backups that were made before still have it. Nothing undoes this, so it asks twice.",
                 "Le numéro, les dates, les types et les montants restent ; tout le reste part : du client et de ceux qui lui ont été réunis, de ses interactions, de leur historique, de l’index de recherche et du fichier de la base. Les sauvegardes faites avant l’ont encore. Rien ne l’annule, c’est pourquoi deux questions sont posées."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -7,11 +7,11 @@ struct ArchiveCommand: Subcommand {
         CommandConfiguration(
             commandName: "archive",
             abstract: Phrase("Archive clients; restore brings them back.", "Archiver des clients ; restore les ramène.")
-                .in(.current),
+                .help,
             discussion: Phrase(
                 "Several clients are archived together: all of them, or none when one cannot be.",
                 "Plusieurs clients sont archivés ensemble : tous, ou aucun si l’un ne peut l’être."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -7,7 +7,7 @@ struct BackupCommand: Subcommand {
         CommandConfiguration(
             commandName: "backup",
             abstract: Phrase("Have the daemon back up the store.", "Faire sauvegarder la base par le service.")
-                .in(.current),
+                .help,
             discussion: Phrase(
                 """
                 The daemon goes on serving, checks the copy, and keeps the latest ones. Since it may take minutes, an \
@@ -18,7 +18,7 @@ struct BackupCommand: Subcommand {
                 minutes, on attend une heure sauf si --timeout dit autre chose. `clienteled restore` remet une copie en \
                 place.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

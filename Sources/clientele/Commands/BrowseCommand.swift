@@ -10,7 +10,7 @@ struct BrowseCommand: Subcommand {
             abstract: Phrase(
                 "The clients on a full screen: search, view, edit, create, archive.",
                 "Les clients en plein écran : chercher, voir, modifier, créer, archiver."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 """
                 What is typed is searched at once. Tab or an arrow leads into the list, where letters are commands: \
@@ -22,7 +22,7 @@ struct BrowseCommand: Subcommand {
                 commandes : e modifie, n crée, a archive, r restaure, l note une interaction, A affiche ou masque les \
                 archives, Entrée montre la fiche, ? explique tout. Ce que d’autres modifient se voit aussitôt.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

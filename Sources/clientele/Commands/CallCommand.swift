@@ -7,11 +7,11 @@ struct CallCommand: Subcommand {
         CommandConfiguration(
             commandName: "call",
             abstract: Phrase("Call any command of the catalogue.", "Appeler n’importe quelle commande du catalogue.")
-                .in(.current),
+                .help,
             discussion: Phrase(
                 "Without a name it lists them; `clientele call rpc.discover` describes them with all their arguments.",
                 "Sans nom, elle les énumère ; `clientele call rpc.discover` les décrit avec tous leurs arguments."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -6,11 +6,11 @@ struct CreateCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "create",
-            abstract: Phrase("Create a client, or many.", "Créer un client, ou plusieurs.").in(.current),
+            abstract: Phrase("Create a client, or many.", "Créer un client, ou plusieurs.").help,
             discussion: Phrase(
                 "Without options, at a terminal: a form. With --from: JSON or JSON lines, one client each.",
                 "Sans option, dans un terminal : un formulaire. Avec --from : du JSON ou des lignes JSON, un client chacune."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,11 +9,11 @@ struct DormantCommand: Subcommand {
             abstract: Phrase(
                 "List persons without contact for years.",
                 "Lister les personnes sans contact depuis des années."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "Archived ones too, the longest silence first: whose data is to be kept no longer, `clientele anonymise` erases. A client without any interaction counts from its creation.",
                 "Les archives aussi, le plus long silence d’abord : `clientele anonymise` efface les données de qui n’est plus à garder. Un client sans interaction compte depuis sa création."
-            ).in(.current)
+            ).help
         )
     }
 

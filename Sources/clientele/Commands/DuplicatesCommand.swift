@@ -9,11 +9,11 @@ struct DuplicatesCommand: Subcommand {
             abstract: Phrase(
                 "Show clients that may be one and the same.",
                 "Voir les clients qui pourraient n’en être qu’un."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "Clients are shown together that share an identifier, an e-mail address, a phone number, or a name in the same town. `clientele merge` makes one of two.",
                 "On voit ensemble les clients qui partagent un identifiant, une adresse e-mail, un numéro de téléphone, ou un nom dans la même ville. `clientele merge` en réunit deux."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -6,7 +6,7 @@ struct EditCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit",
-            abstract: Phrase("Change a client.", "Modifier un client.").in(.current),
+            abstract: Phrase("Change a client.", "Modifier un client.").help,
             discussion: Phrase(
                 """
                 PATH names a field: name, emails.0.address, addresses.0.city, custom.color, or a JSON pointer; emails.- adds one.
@@ -18,7 +18,7 @@ struct EditCommand: Subcommand {
                 Avec --key, un élément de liste (emails.0, emails.-) fait d’une répétition un autre contenu, qui est refusé : c’était fait.
                 Sans --set ni --unset, dans un terminal : ouvre la fiche dans $VISUAL ou $EDITOR.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

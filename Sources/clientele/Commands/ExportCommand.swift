@@ -9,7 +9,7 @@ struct ExportCommand: Subcommand {
             abstract: Phrase(
                 "Write clients to a file: CSV, vCards or JSON lines.",
                 "Écrire les clients dans un fichier : CSV, vCards ou lignes JSON."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 """
                 Everybody is exported as they are at this moment, archived or not, whatever is written meanwhile. JSON \
@@ -30,7 +30,7 @@ struct ExportCommand: Subcommand {
                 les décimales s’écrivent avec une virgule ; ce qu’un tableur prendrait pour une formule commence par \
                 une apostrophe.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,7 +9,7 @@ struct HistoryCommand: Subcommand {
             abstract: Phrase(
                 "Show who changed what about a client, and when.",
                 "Voir qui a changé quoi d’un client, et quand."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,7 +9,7 @@ struct ImportCommand: Subcommand {
             abstract: Phrase(
                 "Take in clients from a file: CSV, vCards or JSON lines.",
                 "Importer des clients depuis un fichier : CSV, vCard ou lignes JSON."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 """
                 Format, encoding and delimiter are found out. Columns are known by their names, in French and English and \
@@ -26,7 +26,7 @@ struct ImportCommand: Subcommand {
                 cellule vide n’efface rien. Toutes les lignes sont prises, ou aucune si l’une est refusée. Dans un \
                 terminal, ce qui serait fait est montré d’abord, avec une question.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,7 +9,7 @@ struct InteractionsCommand: Subcommand {
             abstract: Phrase(
                 "List interactions, the newest first.",
                 "Lister les interactions, les plus récentes d’abord."
-            ).in(.current)
+            ).help
         )
     }
 
@@ -64,7 +64,12 @@ struct InteractionsCommand: Subcommand {
         }
         let (interactions, hasMore) = try pages.all(limit: limit, in: session)
         if interactions.isEmpty {
-            session.tellNothing(Phrase("There is no such interaction.", "Il n’y a pas de telle interaction."))
+            let isAny = kind == nil && since == nil && until == nil && archived == nil
+            session.tellNothing(
+                isAny
+                    ? Phrase("There is no interaction yet.", "Il n’y a pas encore d’interaction.")
+                    : Phrase("There is no such interaction.", "Il n’y a pas de telle interaction.")
+            )
             return
         }
         let titles = client == nil ? try session.titles(of: interactions) : nil

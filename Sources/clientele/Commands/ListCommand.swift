@@ -6,7 +6,7 @@ struct ListCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: Phrase("List the clients.", "Lister les clients.").in(.current)
+            abstract: Phrase("List the clients.", "Lister les clients.").help
         )
     }
 

@@ -9,11 +9,11 @@ struct MergeCommand: Subcommand {
             abstract: Phrase(
                 "Merge a client into another; unmerge undoes it.",
                 "Fusionner un client avec un autre ; unmerge l’annule."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "Both are shown beside what will come of them before anything is asked. Of two values the one that was written last stays; lists are united, notes joined, and interactions move. The old number goes on answering as the client that stays.",
                 "Les deux sont montrés à côté de ce qu’ils deviendront, avant toute question. De deux valeurs, la dernière écrite reste ; les listes sont réunies, les notes jointes, et les interactions passent de l’un à l’autre. L’ancien numéro répond désormais pour le client qui reste."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,11 +9,11 @@ struct ReadinessCommand: Subcommand {
             abstract: Phrase(
                 "Say what electronic invoices to a client, or to all, still need.",
                 "Dire ce qui manque pour envoyer des factures électroniques à un client, ou à tous."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "French and Belgian rules between businesses are known. What follows from the rest, such as a VAT number from a SIREN, is suggested, and applied only with --apply.",
                 "Les règles françaises et belges entre entreprises sont connues. Ce qui découle du reste, comme un numéro de TVA d’un SIREN, est proposé, et appliqué seulement avec --apply."
-            ).in(.current)
+            ).help
         )
     }
 

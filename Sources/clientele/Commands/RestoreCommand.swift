@@ -6,11 +6,11 @@ struct RestoreCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "restore",
-            abstract: Phrase("Bring archived clients back.", "Ramener des clients archivés.").in(.current),
+            abstract: Phrase("Bring archived clients back.", "Ramener des clients archivés.").help,
             discussion: Phrase(
                 "Several clients are restored together: all of them, or none when one cannot be.",
                 "Plusieurs clients sont ramenés ensemble : tous, ou aucun si l’un ne peut l’être."
-            ).in(.current)
+            ).help
         )
     }
 

@@ -9,11 +9,11 @@ struct RevertCommand: Subcommand {
             abstract: Phrase(
                 "Give a client back the content of an earlier revision.",
                 "Rendre à un client le contenu d’une révision antérieure."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "This makes a new revision; nothing is lost. `clientele history` shows the revisions, `clientele show --revision` one of them.",
                 "Ceci fait une nouvelle révision ; rien n’est perdu. `clientele history` montre les révisions, `clientele show --revision` l’une d’elles."
-            ).in(.current)
+            ).help
         )
     }
 

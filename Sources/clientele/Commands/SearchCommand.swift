@@ -10,7 +10,7 @@ struct SearchCommand: Subcommand {
                 "Find clients by any words, the best first.",
                 "Trouver des clients par n’importe quels mots, les meilleurs d’abord."
             )
-            .in(.current)
+            .help
         )
     }
 

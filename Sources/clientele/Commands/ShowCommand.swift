@@ -6,7 +6,7 @@ struct ShowCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",
-            abstract: Phrase("Show everything about a client.", "Voir tout ce qui concerne un client.").in(.current)
+            abstract: Phrase("Show everything about a client.", "Voir tout ce qui concerne un client.").help
         )
     }
 

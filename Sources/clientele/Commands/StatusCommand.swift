@@ -6,7 +6,7 @@ struct StatusCommand: Subcommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "status",
-            abstract: Phrase("How the daemon is doing.", "Comment va le service.").in(.current)
+            abstract: Phrase("How the daemon is doing.", "Comment va le service.").help
         )
     }
 

@@ -9,11 +9,11 @@ struct UnmergeCommand: Subcommand {
             abstract: Phrase(
                 "Undo a merge: both clients are there again.",
                 "Annuler une fusion : les deux clients reviennent."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 "The client that had been merged away gets its last state and its interactions back. What was changed since stays with the client that had stayed.",
                 "Le client qui avait été fusionné retrouve son dernier état et ses interactions. Ce qui a changé depuis reste au client qui était resté."
-            ).in(.current)
+            ).help
         )
     }
 

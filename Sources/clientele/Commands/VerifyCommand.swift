@@ -9,7 +9,7 @@ struct VerifyCommand: Subcommand {
             abstract: Phrase(
                 "Have the daemon look for faults in the store.",
                 "Faire chercher par le service des défauts dans la base."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 """
                 It compares everything that the store keeps twice, and changes nothing. Each fault is a line; the exit \
@@ -21,7 +21,7 @@ struct VerifyCommand: Subcommand {
                 de sortie est 65 s’il y en a. Comme cela peut prendre des minutes, on attend une heure sauf si --timeout \
                 dit autre chose.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

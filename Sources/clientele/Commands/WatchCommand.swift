@@ -9,7 +9,7 @@ struct WatchCommand: Subcommand {
             abstract: Phrase(
                 "Follow the changes as they are made, one line each.",
                 "Suivre les modifications à mesure, une ligne chacune."
-            ).in(.current),
+            ).help,
             discussion: Phrase(
                 """
                 It goes on until Ctrl-C, and by itself when the daemon was away: no change is missed or told twice.
@@ -27,7 +27,7 @@ struct WatchCommand: Subcommand {
 
                 --timeout ne concerne que la connexion.
                 """
-            ).in(.current)
+            ).help
         )
     }
 

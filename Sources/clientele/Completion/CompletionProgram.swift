@@ -49,6 +49,9 @@ enum CompletionProgram {
         let program = line.finished.firstIndex { !$0.contains("=") } ?? -1
         let words = line.finished[(program + 1)...]
         let completion = CompletionQuestion(finished: words, typed: line.last).answer()
-        return CompletionReply(shell: shell, line: line, insertsInTurn: insertsInTurn).lines(completion)
+        let columns = Environment.process["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+        return CompletionReply(shell: shell, line: line, insertsInTurn: insertsInTurn, columns: columns).lines(
+            completion
+        )
     }
 }

@@ -13,6 +13,8 @@ struct CompletionReply {
     let line: ShellWords
     /// Whether bash is to insert candidates one after the other, so that they may carry nothing else.
     var insertsInTurn = false
+    /// The columns of the terminal, in which a candidate and its meaning have to fit; `nil` when they are not known.
+    var columns: Int?
 
     /// How a shell is to take the candidates.
     private enum Manner: String {
@@ -42,7 +44,7 @@ struct CompletionReply {
             // What fish unquotes itself it quotes again. It shows only what is like the word typed.
             return words.map { $0.meaning.isEmpty ? $0.word : "\($0.word)\t\($0.meaning)" }
         case .zsh:
-            let shown = Self.aligned(words, words.map(\.word))
+            let shown = aligned(words, words.map(\.word))
             return zip(words, shown).map { "\($0.word)\t\($1)" }
         case .bash: return bashLines(words, isMeant: isMeant)
         }
@@ -61,16 +63,22 @@ struct CompletionReply {
             return inserted.map { $0 + line.openQuote.closing }
         }
         guard inserted.count > 1, !insertsInTurn, line.openQuote == .none else { return inserted }
-        let shown = Self.aligned(fitting, inserted)
+        let shown = aligned(fitting, inserted)
         // A candidate that is like no other keeps bash from replacing what was typed by what the others have in common.
         return isMeant ? shown + [" "] : shown
     }
 
-    private static func aligned(_ candidates: [Candidate], _ texts: [String]) -> [String] {
+    /// The texts, each with its meaning, in columns. Shells cut nothing, but break what is too long.
+    private func aligned(_ candidates: [Candidate], _ texts: [String]) -> [String] {
         let width = texts.map(DisplayWidth.of).max() ?? 0
+        let room = columns.map { $0 - width - 2 - Self.margin } ?? .max
         return zip(candidates, texts).map { candidate, text in
-            if candidate.meaning.isEmpty { return text }
-            return text + String(repeating: " ", count: width - DisplayWidth.of(text) + 2) + candidate.meaning
+            if candidate.meaning.isEmpty || room < Self.margin { return text }
+            let gap = String(repeating: " ", count: width - DisplayWidth.of(text) + 2)
+            return text + gap + candidate.meaning.truncated(to: room)
         }
     }
+
+    /// What shells leave free at a line's end, and less than says anything.
+    private static var margin: Int { 4 }
 }

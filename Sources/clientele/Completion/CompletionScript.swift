@@ -17,7 +17,7 @@ enum CompletionScript {
         # Completion of clientele for bash; `clientele --generate-completion-script bash` prints it.
         _clientele() {
             local -a reply=()
-            mapfile -t reply < <("${1/#\~\//$HOME/}" ---complete bash "${COMP_LINE:0:COMP_POINT}" \
+            mapfile -t reply < <(COLUMNS=${COLUMNS-} "${1/#\~\//$HOME/}" ---complete bash "${COMP_LINE:0:COMP_POINT}" \
                 "$COMP_WORDBREAKS" "$COMP_TYPE" 2>/dev/null </dev/null)
             COMPREPLY=("${reply[@]:1}")
             case ${reply[0]-} in
@@ -36,7 +36,7 @@ enum CompletionScript {
             emulate -L zsh
             local -a reply values shown fitting
             local line
-            reply=("${(@f)$("${words[1]/#\~\//$HOME/}" ---complete zsh "${(@)words[1,CURRENT-1]}" \
+            reply=("${(@f)$(COLUMNS=$COLUMNS "${words[1]/#\~\//$HOME/}" ---complete zsh "${(@)words[1,CURRENT-1]}" \
                 "$QIPREFIX$PREFIX" 2>/dev/null </dev/null)}")
             if [[ $reply[1] == files ]]; then
                 if [[ $PREFIX == -*=* ]]; then compset -P '*='; fi

@@ -56,6 +56,22 @@ struct FieldPaths {
         }
     }
 
+    /// The paths that a name may mean which is none: one of their steps is called so, or nearly.
+    static func like(_ name: String) -> [String] {
+        let name = name.lowercased()
+        let distances = places(Client.definition, nil, []).filter { !$0.isOpen && $0.path.tokens.last != "-" }.map {
+            place in
+            let steps = place.path.tokens.filter { Int($0) == nil }
+            return (place.path, steps.map { EditDistance.between(name, $0.lowercased()) }.min() ?? .max)
+        }
+        let near = distances.filter { $0.1 <= max(1, name.count / 4) }.sorted { $0.1 < $1.1 }
+        // Of several members of one list, the first is the one that counts.
+        var lists: Set<String> = []
+        return near.map(\.0).filter { $0.tokens.count == 1 || lists.insert($0.tokens[0]).inserted }.prefix(3).map(
+            \.dotted
+        )
+    }
+
     private func shared(_ member: SharedMember, _ prefix: String, _ typed: String) -> [Candidate] {
         live.values(of: member, beginning: String(typed.dropFirst(prefix.count))).map {
             Candidate(prefix + $0.word, $0.meaning)

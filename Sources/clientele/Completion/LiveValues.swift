@@ -45,7 +45,8 @@ final class LiveValues {
         return (found?["clients"]?.array ?? []).compactMap { client in
             guard let number = client["number"]?.string else { return nil }
             let parts = [client["name"]?.string, client["city"]?.string].compactMap { $0 }
-            return Candidate(number, parts.joined(separator: ", "))
+            let mark = client["archivedAt"] == nil ? "" : Phrase(" (archived)", " (archivé)").in(.current)
+            return Candidate(number, parts.joined(separator: ", ") + mark)
         }.filter(\.isTypeable)
     }
 

@@ -14,7 +14,7 @@ struct ValueSource {
     }
 
     /// Arguments whose values are files, by the name of the option or of the value.
-    private static let files: Set<String> = ["--socket", "--output", "-o", "file", "path"]
+    private static let files: Set<String> = ["--socket", "--output", "-o", "file", "fichier", "path"]
 
     /// The values that begin as typed, or mean it.
     func completion(of typed: String, from live: LiveValues) -> Completion {

@@ -1,9 +1,13 @@
 public import ArgumentParser
 public import Clientele
 
-extension ClientKind: ExpressibleByArgument {}
+extension ClientKind: ExpressibleByArgument {
+    public init?(argument: String) { self.init(said: argument, Words.clientKind) }
+}
 extension ImportFormat: ExpressibleByArgument {}
-extension InteractionKind: ExpressibleByArgument {}
+extension InteractionKind: ExpressibleByArgument {
+    public init?(argument: String) { self.init(said: argument, Words.interactionKind) }
+}
 extension Direction: ExpressibleByArgument {}
 extension ArchivedFilter: ExpressibleByArgument {}
 extension ClientOrder: ExpressibleByArgument {}
@@ -11,6 +15,19 @@ extension DuplicatePolicy: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
 extension CardVersion: ExpressibleByArgument {}
 extension FieldDelimiter: ExpressibleByArgument {}
+
+extension WireWord where Self: CaseIterable {
+    /// The wire's word, or the one that people are shown in its place, in any language.
+    fileprivate init?(said text: String, _ phrase: (String) -> Phrase) {
+        let key = Folding.key(of: text)
+        let meant = Self.allCases.first { word in
+            let phrase = phrase(word.rawValue)
+            return word.rawValue == text || [phrase.english, phrase.french].contains { Folding.key(of: $0) == key }
+        }
+        guard let meant else { return nil }
+        self = meant
+    }
+}
 
 extension WireWord {
     /// The word as JSON.

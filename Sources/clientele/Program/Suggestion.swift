@@ -5,16 +5,51 @@ extension Session {
     /// How many clients are suggested at the most.
     private static let suggested = 3
 
-    /// The fault, with the clients that may have been meant where a client does not exist; programs are told nothing more.
+    /// The fault, with what may have been meant where a client or a field does not exist; programs are told nothing more.
     func helpful(_ fault: Fault) -> Fault {
-        guard !isJSON, let refusal = fault.refusal, refusal.kind == "not_found", let phrase = fault.phrase,
-            let typed = DaemonSentences.holes(of: "There is no client “%”.", in: refusal.message)?.first,
-            let found = try? ask(
-                "client.search",
-                ["text": .string(typed), "archived": "include", "limit": .number(JSONNumber(Int64(Self.suggested)))]
-            )["clients"]?.array, !found.isEmpty
+        guard !isJSON, let refusal = fault.refusal, let phrase = fault.phrase else { return fault }
+        if refusal.kind == "invalid_params" {
+            return Fault(refusal, phrase.followed(by: Self.meantFields(of: refusal)))
+        }
+        guard refusal.kind == "not_found",
+            let typed = DaemonSentences.holes(of: "There is no client “%”.", in: refusal.message)?.first
         else { return fault }
-        return Fault(refusal, Self.suggestion(found, after: phrase))
+        let found = found(by: typed)
+        return found.isEmpty ? fault : Fault(refusal, Self.suggestion(found, after: phrase))
+    }
+
+    /// Clients who are found by what was typed, or have the number with some zeros more or less.
+    private func found(by typed: String) -> [JSON] {
+        let limit = JSON.number(JSONNumber(Int64(Self.suggested)))
+        let params: JSONObject = ["text": .string(typed), "archived": "include", "limit": limit]
+        if let found = try? ask("client.search", params)["clients"]?.array, !found.isEmpty { return found }
+        let digits = typed.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+        let value = String(digits.drop { $0 == "0" })
+        guard !value.isEmpty, value.count <= Self.longestNumber else { return [] }
+        for width in value.count...Self.longestNumber {
+            let zeros = String(repeating: "0", count: width - value.count)
+            let number = JSON.string(typed.dropLast(digits.count) + zeros + value)
+            if let client = try? ask("client.get", ["client": number])["client"] { return [client] }
+        }
+        return []
+    }
+
+    /// As many digits as numbers commonly have.
+    private static let longestNumber = 8
+
+    /// The fields that may have been meant by names that do not exist.
+    private static func meantFields(of refusal: Refusal) -> Phrase? {
+        let names = refusal.violations.filter { $0.code == "unknown" }.compactMap {
+            FieldPath.tokens(ofPointer: $0.pointer).last
+        }
+        let paths = names.flatMap(FieldPaths.like)
+        guard let last = paths.last else { return nil }
+        let (english, french) = (paths.dropLast().map { "“\($0)”" }, paths.dropLast().map { "« \($0) »" })
+        if english.isEmpty { return Phrase("Did you mean “\(last)”?", "Vouliez-vous dire « \(last) » ?") }
+        return Phrase(
+            "Did you mean \(english.joined(separator: ", ")) or “\(last)”?",
+            "Vouliez-vous dire \(french.joined(separator: ", ")) ou « \(last) » ?"
+        )
     }
 
     private static func suggestion(_ clients: [JSON], after phrase: Phrase) -> Phrase {

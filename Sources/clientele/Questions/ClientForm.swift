@@ -58,9 +58,9 @@ final class ClientForm {
             let answer = try line(
                 session.say(Phrase("Person or organization? [p/o] ", "Personne ou organisation ? [p/o] "))
             ).lowercased()
-            if answer.isEmpty { continue }
-            if "person".hasPrefix(answer) || "personne".hasPrefix(answer) { return .person }
-            if "organization".hasPrefix(answer) || "organisation".hasPrefix(answer) { return .organization }
+            let isAnswered = !answer.isEmpty
+            if isAnswered, "person".hasPrefix(answer) || "personne".hasPrefix(answer) { return .person }
+            if isAnswered, "organization".hasPrefix(answer) || "organisation".hasPrefix(answer) { return .organization }
             complain(FieldLabels.label("kind"), Phrase("p or o is expected.", "p ou o est attendu."))
         }
     }

@@ -182,10 +182,13 @@ struct ClientSheet {
         let room = width.map { max(20, $0 - DisplayWidth.of(indent)) }
         let values = row.values.flatMap { value in
             let lines = value.text.wrapped(to: room)
+            let last = DisplayWidth.of(lines.last ?? "")
+            // What stands aside goes below where it does not fit.
+            let isBelow = room.map { last + DisplayWidth.of(value.aside) > $0 } ?? false
             return lines.enumerated().map { index, line in
-                let aside = index == lines.count - 1 ? palette.paint(value.aside, .quiet) : ""
+                let aside = index == lines.count - 1 && !isBelow ? palette.paint(value.aside, .quiet) : ""
                 return palette.link(line, to: value.link) + aside
-            }
+            } + (isBelow ? value.aside.trimmed.wrapped(to: room).map { palette.paint($0, .quiet) } : [])
         }
         return values.enumerated().map { index, value in
             if row.label.isEmpty || index > 0 { return indent + value }

@@ -78,8 +78,9 @@ struct Table {
     /// How the columns share a width.
     ///
     /// - Parameter former: how they shared it before, when rows come and go below headings that shall stay in place.
-    func layout(width: Int, keeping former: Layout? = nil) -> Layout {
-        let kept = keptColumns(width: width)
+    /// - Parameter isSteady: whether columns without anything in them stay, since the next rows may have something.
+    func layout(width: Int, keeping former: Layout? = nil, isSteady: Bool = false) -> Layout {
+        let kept = keptColumns(width: width, evenEmpty: isSteady)
         let least = former.flatMap { $0.columns == kept ? $0.widths : nil } ?? kept.map { _ in 0 }
         return Layout(columns: kept, widths: widths(of: kept, atLeast: least, in: width))
     }
@@ -116,10 +117,10 @@ struct Table {
         rows.map { $0.map(\.exact).joined(separator: "\t") }
     }
 
-    /// Columns that hold something, without those that there is no room for.
-    private func keptColumns(width: Int) -> [Int] {
+    /// Columns that hold something, or all, without those that there is no room for.
+    private func keptColumns(width: Int, evenEmpty: Bool) -> [Int] {
         var kept = columns.indices.filter { index in
-            columns[index].sacrifice == 0 || rows.contains { !$0[index].text.isEmpty }
+            evenEmpty || columns[index].sacrifice == 0 || rows.contains { !$0[index].text.isEmpty }
         }
         func need() -> Int { kept.reduce((kept.count - 1) * Self.gap) { $0 + min(columns[$1].minimum, natural($1)) } }
         while need() > width, let victim = kept.max(by: { columns[$0].sacrifice < columns[$1].sacrifice }),

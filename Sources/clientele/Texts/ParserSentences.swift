@@ -64,8 +64,8 @@ enum ParserSentences {
             "La valeur « % » ne convient pas à « % ». Sont possibles :"
         ),
         (
-            "The value '%' is invalid for '%'. Please provide one of %.",
-            "La valeur « % » ne convient pas à « % ». Sont possibles : %."
+            "The value '%' is invalid for '%'. Please provide one of '%'.",
+            "La valeur « % » ne convient pas à « % ». Sont possibles : « % »."
         ),
         ("The value '%' is invalid for '%': %", "La valeur « % » ne convient pas à « % » : %"),
         ("The value '%' is invalid for '%'", "La valeur « % » ne convient pas à « % »."),
@@ -80,7 +80,8 @@ enum ParserSentences {
         (" (default)  ", " (défaut)   "),
         ("<subcommand>", "<commande>"),
         ("[<options>]", "[<options>]"),
-        ("' and '", "' et '"),
-        ("' or '", "' ou '"),
+        ("', '", " », « "),
+        ("' and '", " » et « "),
+        ("' or '", " » ou « "),
     ]
 }

@@ -24,6 +24,15 @@ struct Phrase: Sendable, Hashable {
         }
     }
 
+    /// The text as the argument parser takes it, which breaks lines at every space: those that French has before and within
+    /// its punctuation do not break.
+    var help: String {
+        guard Language.current == .french else { return english }
+        return [" :", " ;", " ?", " !", " »", "« "].reduce(french) { text, mark in
+            text.replacing(mark, with: mark.replacing(" ", with: "\u{A0}"))
+        }
+    }
+
     /// The phrase and, when there is one, another sentence behind it.
     func followed(by phrase: Phrase?) -> Phrase {
         phrase.map { Phrase("\(english) \($0.english)", "\(french) \($0.french)") } ?? self
@@ -42,7 +51,16 @@ struct Phrase: Sendable, Hashable {
 
 extension ArgumentHelp {
     /// Help in the language of this run.
+    ///
+    /// - Parameter value: what stands for an option's value, in English; where it is no word of a language, in both.
     static func say(_ english: String, _ french: String, value: String? = nil) -> ArgumentHelp {
-        ArgumentHelp(Phrase(english, french).in(.current), valueName: value)
+        let name = value.map { Phrase($0, frenchValues[$0] ?? $0).help }
+        return ArgumentHelp(Phrase(english, french).help, valueName: name)
     }
+
+    private static let frenchValues = [
+        "address": "adresse", "char": "caractère", "character": "caractère", "column=field": "colonne=champ",
+        "file": "fichier", "key": "clé", "lang": "langue", "name": "nom", "number": "numéro", "path": "chemin",
+        "path=value": "chemin=valeur", "seconds": "secondes", "seq": "numéro", "text": "texte", "when": "quand",
+    ]
 }

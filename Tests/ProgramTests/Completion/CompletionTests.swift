@@ -38,6 +38,18 @@ struct CompletionTests {
         return run.lines.dropFirst().map { String($0.prefix { $0 != "\t" }) }
     }
 
+    @Test("What is offered fits the terminal's width", arguments: ["bash", "zsh"])
+    func width(shell: String) throws {
+        let machine = try Machine()
+        let line = shell == "bash" ? ["clientele call client."] : ["clientele", "call", "client."]
+        for columns in [40, 80] {
+            let run = try machine.clientele(["---complete", shell] + line, environment: ["COLUMNS": "\(columns)"])
+            let shown = run.lines.dropFirst().map { $0.split(separator: "\t").last ?? "" }
+            #expect(shown.count > 10 && shown.allSatisfy { $0.count < columns }, "\(shown)")
+            #expect(shown.contains { $0.hasSuffix("…") })
+        }
+    }
+
     @Test("What the argument parser knows is offered without a daemon, and nothing is said about its absence")
     func withoutDaemon() throws {
         let machine = try Machine()

@@ -33,7 +33,7 @@ struct FeedScriptTests {
         try wait("it remembers where it begins") { Machine.text(memory).contains(#""seq":1}"#) }
         try desk.create(#"{"kind":"organization","name":"<Œuvre> & fils"}"#)
         try wait("one is told") { desk.calls(of: "notify-send").count == 1 }
-        #expect(desk.calls(of: "notify-send")[0].contains("[<Œuvre> & fils][C000002 : created"))
+        #expect(desk.calls(of: "notify-send")[0].contains("[<Œuvre> & fils][C000002: created"))
         try wait("it is remembered") { Machine.text(memory).contains(#""seq":2}"#) }
         follower.kill()
         let many = (1...9).map { #"{"kind":"organization","name":"N\#($0)"}"# }.joined(separator: "\n")
@@ -82,11 +82,25 @@ struct FeedScriptTests {
         }
         try desk.answer([])
         let opened = try desk.run("caller/clientele-caller", ["+33199001201"], environment: ["CHOICE": "show"])
-        #expect(opened.status == 0 && desk.calls(of: "rofi").last?.contains("C000001 A & <B>") == true)
+        #expect(
+            opened.status == 0 && desk.calls(of: "rofi").last?.contains("C000001 A & <B>") == true,
+            "\(desk.calls(of: "rofi"))\(opened.errors)"
+        )
         #expect(try desk.run("caller/clientele-caller", ["--json", "+33199001201"]).output.contains(#""C000001""#))
         #expect(try desk.run("caller/clientele-caller", ["0622222222"]).status == 66)
         #expect(try desk.run("caller/clientele-caller", ["--json", "0622222222"]).status == 66)
         #expect(try desk.run("caller/clientele-caller", []).status == 64)
+        for withheld in ["anonymous", "sip:anonymous@anonymous.invalid"] {
+            let french = try desk.run("caller/clientele-caller", [withheld], environment: ["LC_ALL": "fr_FR.UTF-8"])
+            #expect(french.status == 66)
+            #expect(desk.calls(of: "notify-send").last?.contains("[Numéro masqué]") == true)
+        }
+        // A moment is told by the day on which it was here.
+        let said = #"{"kind":"call","at":"2026-03-01T23:30:00Z"}"#
+        _ = try desk.machine.clientele(["call", "interaction.add", #"{"client":"C000001","interaction":\#(said)}"#])
+        let here = ["LC_ALL": "fr_FR.UTF-8", "TZ": "CET-1"]
+        #expect(try desk.run("caller/clientele-caller", ["+33199001201"], environment: here).status == 0)
+        #expect(desk.calls(of: "notify-send").last?.contains("02/03/2026 appel") == true)
         _ = desk.daemon.stop()
         #expect(try desk.run("caller/clientele-caller", ["--json", "+33199001201"]).status == 69)
     }
@@ -102,6 +116,6 @@ struct FeedScriptTests {
         let plain = desk.machine.directory + "/polybar"
         let polybar = try start("bar/clientele-bar", ["--polybar"], into: plain)
         defer { polybar.kill() }
-        try wait("polybar reads text") { Machine.text(plain).hasPrefix("1 clients\n") }
+        try wait("polybar reads text") { Machine.text(plain).hasPrefix("1 client\n") }
     }
 }
