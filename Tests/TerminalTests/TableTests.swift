@@ -52,6 +52,16 @@ struct TableTests {
         #expect(words == sentence && lines.last == " 12  Short.")
     }
 
+    @Test("A column that held something once stays where rows come and go")
+    func steadyColumns() {
+        var later = table()
+        later.rows = [[Cell("C000003"), Cell("A"), Cell(""), Cell(nil), Cell("1")]]
+        let former = table().layout(width: 80)
+        #expect(later.layout(width: 80).columns == [0, 1, 4])
+        #expect(later.layout(width: 80, keeping: former) == former)
+        #expect(later.layout(width: 80, keeping: former.withoutWidths).columns == former.columns)
+    }
+
     @Test("The column that matters least gives way first")
     func sacrifice() {
         let heading = table().lines(width: 36, .plain)[0]

@@ -6,6 +6,7 @@ extension Browser {
     /// Shows archived clients, or hides them: the guide's switch above the list.
     func toggleArchives() {
         archived = archived == .exclude ? .include : .exclude
+        layout = nil
         ask(presentQuestion)
     }
 

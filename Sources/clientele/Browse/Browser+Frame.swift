@@ -44,7 +44,7 @@ extension Browser {
         if visible.isEmpty { return lines + nothing() }
         let clients = Array(rows.clients[visible])
         let table = ClientTable(language, session.dates, width: width).table(clients)
-        let layout = table.layout(width: max(1, width - 2), keeping: layout, isSteady: true)
+        let layout = table.layout(width: max(1, width - 2), keeping: layout)
         self.layout = layout
         lines.append("  " + table.heading(layout, palette))
         for (place, row) in zip(visible, table.rows) {

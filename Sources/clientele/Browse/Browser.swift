@@ -96,7 +96,11 @@ final class Browser {
         link.onAbsence = { [unowned self] in question.reset() }
         link.onReturn = { [unowned self] in refresh() }
         question.onAnswer = { [unowned self] wanted, clients, cursor in
-            if wanted.question != rows.question || wanted.archived != archived { layout = nil }
+            if wanted.archived != archived {
+                layout = nil
+            } else if wanted.question != rows.question, case .words = wanted.question {
+                layout = layout?.withoutWidths
+            }
             if wanted.question != rows.question { owed = 0 }
             rows.take(clients, to: wanted.question, cursor: cursor, choosing: wanted.choosing)
             lookIntoArchives(wanted)

@@ -52,6 +52,9 @@ struct Table {
     struct Layout: Equatable {
         let columns: [Int]
         let widths: [Int]
+
+        /// The same columns, of any widths.
+        var withoutWidths: Layout { Layout(columns: columns, widths: columns.map { _ in 0 }) }
     }
 
     /// Lines for a terminal, with headings, none wider than the terminal.
@@ -77,10 +80,10 @@ struct Table {
 
     /// How the columns share a width.
     ///
-    /// - Parameter former: how they shared it before, when rows come and go below headings that shall stay in place.
-    /// - Parameter isSteady: whether columns without anything in them stay, since the next rows may have something.
-    func layout(width: Int, keeping former: Layout? = nil, isSteady: Bool = false) -> Layout {
-        let kept = keptColumns(width: width, evenEmpty: isSteady)
+    /// - Parameter former: how they shared it before, when rows come and go below headings that shall stay in place: a
+    ///   column that held something once stays.
+    func layout(width: Int, keeping former: Layout? = nil) -> Layout {
+        let kept = keptColumns(width: width, former?.columns ?? [])
         let least = former.flatMap { $0.columns == kept ? $0.widths : nil } ?? kept.map { _ in 0 }
         return Layout(columns: kept, widths: widths(of: kept, atLeast: least, in: width))
     }
@@ -117,10 +120,10 @@ struct Table {
         rows.map { $0.map(\.exact).joined(separator: "\t") }
     }
 
-    /// Columns that hold something, or all, without those that there is no room for.
-    private func keptColumns(width: Int, evenEmpty: Bool) -> [Int] {
+    /// Columns that hold something or did, without those that there is no room for.
+    private func keptColumns(width: Int, _ former: [Int]) -> [Int] {
         var kept = columns.indices.filter { index in
-            evenEmpty || columns[index].sacrifice == 0 || rows.contains { !$0[index].text.isEmpty }
+            former.contains(index) || columns[index].sacrifice == 0 || rows.contains { !$0[index].text.isEmpty }
         }
         func need() -> Int { kept.reduce((kept.count - 1) * Self.gap) { $0 + min(columns[$1].minimum, natural($1)) } }
         while need() > width, let victim = kept.max(by: { columns[$0].sacrifice < columns[$1].sacrifice }),
