@@ -84,4 +84,22 @@ struct ValueSentenceTests {
         #expect(!readiness.ready)
         for gap in readiness.missing.value { expectFrench(gap.message) }
     }
+
+    @Test(
+        "A possible double is named in French, with as many more as there are at least",
+        arguments: [
+            ("This may be a double of C1 A (same phone).", "C’est peut-être un doublon de C1 A (même téléphone)."),
+            (
+                "This may be a double of C1 A and 1 more (same email).",
+                "C’est peut-être un doublon de C1 A et de 1 de plus (même e-mail)."
+            ),
+            (
+                "This may be a double of C1 A and at least 2 more (same name).",
+                "C’est peut-être un doublon de C1 A et d’au moins 2 de plus (même nom et même ville)."
+            ),
+        ]
+    )
+    func doubles(english: String, french: String) {
+        #expect(DaemonSentences.phrase(for: english).french == french)
+    }
 }

@@ -5,6 +5,10 @@ public struct ClientMark: Sendable, Hashable {
     /// Its normalised value.
     public let value: String
 
+    /// Whether it is only the name with the city, which people do share.
+    public var isName: Bool { kind == Self.nameKind }
+    static let nameKind = "name"
+
     /// A mark of a kind.
     public init(kind: String, value: String) {
         self.kind = kind
@@ -22,7 +26,8 @@ extension Client {
         marks += emails.map { ClientMark(kind: "email", value: $0.address.normalized) }
         marks += phones.map { ClientMark(kind: "phone", value: $0.number.normalized(in: country)) }
         if let name, let city = addresses.first?.city {
-            marks.append(ClientMark(kind: "name", value: Folding.key(of: name) + "|" + Folding.key(of: city)))
+            let value = Folding.key(of: name) + "|" + Folding.key(of: city)
+            marks.append(ClientMark(kind: ClientMark.nameKind, value: value))
         }
         var seen = Set<ClientMark>()
         return marks.filter { seen.insert($0).inserted }

@@ -37,7 +37,9 @@ public struct Warning: Record {
     /// One warning that names all possible doubles; none when there are none.
     static func doubles(_ lookalikes: [Lookalike]) -> [Warning] {
         guard let first = lookalikes.first else { return [] }
-        let others = lookalikes.count > 1 ? " and \(lookalikes.count - 1) more" : ""
+        let namesakes = lookalikes.count { $0.reason == ClientMark.nameKind }
+        let mayBeMore = lookalikes.count == Lookalike.limit || namesakes == Lookalike.namesakeLimit
+        let others = lookalikes.count > 1 ? " and \(mayBeMore ? "at least " : "")\(lookalikes.count - 1) more" : ""
         let message = "This may be a double of \(first.title)\(others) (same \(first.reason))."
         return [Warning(pointer: "/client", code: .possibleDuplicate, message: message, candidates: lookalikes)]
     }

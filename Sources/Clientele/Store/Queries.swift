@@ -147,6 +147,12 @@ public struct Lookalike: Record {
     /// What both share, such as `email` or `siret`.
     public var reason = ""
 
+    /// How many are named.
+    public static let limit = 10
+    /// How many of those are named who share the name and the town: there may be many in a large town, and three say what
+    /// all would.
+    public static let namesakeLimit = 3
+
     /// The other client's number and name, which are in ``client`` as well.
     var title = ""
 

@@ -14,17 +14,18 @@ extension Reading {
         var found: [Lookalike] = []
         var serials: [Int64] = []
         for mark in marks where !mark.value.isEmpty {
+            var namesakes = 0
             for serial in try clients(having: Term(mark: mark)) where !serials.contains(serial) {
                 guard let sharer = try sharer(serial, of: mark, but: id) else { continue }
                 serials.append(serial)
                 found.append(Lookalike(client: sharer.summary, title: sharer.text, reason: mark.kind))
-                if found.count == Self.lookalikeLimit { return found }
+                if found.count == Lookalike.limit { return found }
+                namesakes += 1
+                if mark.isName, namesakes == Lookalike.namesakeLimit { break }
             }
         }
         return found
     }
-
-    private static var lookalikeLimit: Int { 10 }
 
     /// The client when it is another and does have the mark. One that was never changed has what the index says, unless that is only how
     /// a long mark begins.

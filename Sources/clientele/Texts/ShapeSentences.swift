@@ -26,8 +26,14 @@ enum ShapeSentences {
             return nil
         }
         let reason = reason(holes[1])
-        let more = DaemonSentences.holes(of: "% and % more", in: holes[0])
-        let who = more.map { Phrase(holes[0], "\($0[0]) et de \($0[1]) de plus") } ?? Phrase(verbatim: holes[0])
+        let who: Phrase
+        if let more = DaemonSentences.holes(of: "% and at least % more", in: holes[0]) {
+            who = Phrase(holes[0], "\(more[0]) et d’au moins \(more[1]) de plus")
+        } else if let more = DaemonSentences.holes(of: "% and % more", in: holes[0]) {
+            who = Phrase(holes[0], "\(more[0]) et de \(more[1]) de plus")
+        } else {
+            who = Phrase(verbatim: holes[0])
+        }
         return Phrase(
             "This may be a double of \(who.english) (same \(reason.english)).",
             "C’est peut-être un doublon de \(who.french) (même \(reason.french))."

@@ -164,4 +164,29 @@ struct ClientContract {
             #expect(try reasons(["kind": "person", "name": "X", "phones": [["number": "+33 6 12 34 56 78"]]]).isEmpty)
         }
     }
+
+    @Test(
+        "Of many namesakes in a town three are named, and the warning says that there may be more",
+        arguments: Engine.all
+    )
+    func namesakes(_ engine: Engine) throws {
+        try engine.withStore { store in
+            let person: JSON = ["kind": "person", "name": "Jean Petit", "addresses": [["city": "Paris"]]]
+            func warned(_ json: JSON) throws -> JSON? {
+                try store.run("client.create", ["client": json])["warnings"]?.array?.first { $0["candidates"] != nil }
+            }
+            let expected = [0, 1, 2, 3, 3, 3]
+            for count in expected {
+                let warning = try warned(person)
+                #expect((warning?["candidates"]?.array?.count ?? 0) == count)
+                #expect(warning?["message"]?.string?.contains("at least 2 more") == (count == 0 ? nil : count == 3))
+            }
+            // One who shares more than the name is named beside them.
+            var caller = person.object ?? JSONObject()
+            caller["phones"] = [["number": "+33 6 12 34 56 78"]]
+            _ = try warned(.object(caller))
+            let reasons = try warned(.object(caller))?["candidates"]?.array?.compactMap { $0["reason"]?.string }
+            #expect(reasons == ["phone", "name", "name", "name"])
+        }
+    }
 }
