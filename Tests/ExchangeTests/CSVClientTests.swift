@@ -161,6 +161,25 @@ struct CSVClientTests {
         #expect(try one(text) == expected)
     }
 
+    @Test(
+        "A postal code gets back the zeros that a spreadsheet dropped, where the country tells how many digits there are",
+        arguments: [
+            ("1000", "France", "01000"), ("1067", "DE", "01067"), ("118", "Italie", "00118"), ("8001", "ES", "08001"),
+            ("69001", "FR", "69001"), ("1000", "BE", "1000"), ("1000", "", "1000"), ("100", "FR", "100"),
+            ("A100", "FR", "A100"), ("0100", "FR", "0100"),
+        ]
+    )
+    func lostZeros(code: String, country: String, expected: String) throws {
+        let read = try clients(CSVClientReader(mapping: [:]), "Name,Zip,Country\nOne,\(code),\(country)")
+        let client = try #require(read.first)
+        #expect(client.members["addresses"]?.array?.first?["postalCode"]?.string == expected)
+        #expect(client.remarks.count == (code == expected ? 0 : 1))
+        #expect(client.remarks.allSatisfy { $0.column == "Zip" && $0.row == 2 })
+        let own = "name,addresses.0.postalCode,addresses.0.country\nOne,\(code),\(country)"
+        let kept = try #require(try clients(CSVClientReader(mapping: [:]), own).first)
+        #expect(kept.members["addresses"]?.array?.first?["postalCode"]?.string == code && kept.remarks.isEmpty)
+    }
+
     @Test("Numbered lines of an address are one address")
     func numberedLines() throws {
         let client = try one("Name,Address 1,Address 2,Zip,City\nOne,1 rue A,Bât. B,69001,Lyon")

@@ -141,6 +141,8 @@ extension RowAssembly {
             set([key.list, String(index)], .string(cell.text), cell.column)
             return
         }
+        // An own export is taken at its word: imported again it changes nothing.
+        let element = key.list == "addresses" && !key.isExact ? restoringZeros(in: element) : element
         for (member, cell) in element.sorted(by: { $0.key < $1.key }) {
             let json = MemberText.json(cell.text, member, isExact: key.isExact)
             set([key.list, String(index), member], json, cell.column)
@@ -149,6 +151,21 @@ extension RowAssembly {
             // A client has one main address; which of the others is which, an address book does not say.
             set(["addresses", String(index), "use"], .string(index == 0 ? "main" : "other"), nil)
         }
+    }
+
+    /// An address with the zeros of its postal code that a spreadsheet dropped, and a word about it.
+    private mutating func restoringZeros(in address: [String: Cell]) -> [String: Cell] {
+        guard let cell = address["postalCode"],
+            let code = LostZeros.postalCode(
+                cell.text,
+                in: address["country"].flatMap { CountryNames.code(of: $0.text) }
+            )
+        else { return address }
+        let message = "The postal code “\(cell.text)” was taken for “\(code)”: spreadsheets drop zeros that come first."
+        client.remarks.append(Finding(.value, line: client.line, row: client.row, column: cell.column, message))
+        var address = address
+        address["postalCode"]?.text = code
+        return address
     }
 
     private mutating func setTags(_ cell: Cell) {

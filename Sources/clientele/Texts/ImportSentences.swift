@@ -1,6 +1,10 @@
 /// What the daemon says about files that are imported.
 extension DaemonSentences {
     static let imports: [(String, String)] = [
+        (
+            "The postal code “%” was taken for “%”: spreadsheets drop zeros that come first.",
+            "Le code postal « % » a été pris pour « % » : les tableurs suppriment les zéros du début."
+        ),
         // The file as a whole.
         ("The file is empty.", "Le fichier est vide."),
         (
