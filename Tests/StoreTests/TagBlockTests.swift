@@ -19,6 +19,24 @@ struct TagBlockTests {
         #expect(block.count == 0 && block.bytes.isEmpty)
     }
 
+    @Test("Of a chunk those stay who have the tag", arguments: [0, 1, 40, 2000, 4096])
+    func narrowing(count: Int) {
+        var dice = Dice(UInt64(count))
+        var block = TagBlock()
+        for _ in 0..<count { block[Int.random(in: 0..<TagBlock.capacity, using: &dice)] = true }
+        var clients = TaggedClients()
+        clients.insert(block, at: 2)
+        for chunk in 0..<5 * TagBlock.capacity / ColumnChunk.capacity {
+            var verdicts = (0..<ColumnChunk.capacity).map { _ in UInt8(dice.chance(50) ? 1 : 0) }
+            let expected = verdicts.indices.map { index in
+                clients.contains(chunk * ColumnChunk.capacity + index) ? verdicts[index] : 0
+            }
+            verdicts.withUnsafeMutableBufferPointer { clients.narrow($0, ofChunk: chunk) }
+            #expect(verdicts == expected)
+            #expect(clients.mayHave(anyOfChunk: chunk) || expected.allSatisfy { $0 == 0 })
+        }
+    }
+
     @Test("Who has several tags has each of them")
     func intersection() {
         var dice = Dice(5)

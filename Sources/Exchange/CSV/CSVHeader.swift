@@ -54,7 +54,7 @@ struct CSVHeader: Sendable {
         if columns.isEmpty {
             let message =
                 "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be "
-                + "mapped to fields. They are: \(Self.list(names))."
+                + "mapped to fields. The file has: \(Self.list(names))."
             throw Finding(.header, line: record.line, row: record.row, message)
         }
         var seen: [ColumnTarget.Place: String] = [:]

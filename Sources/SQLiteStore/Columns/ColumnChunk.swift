@@ -99,14 +99,40 @@ final class ColumnChunk: @unchecked Sendable {
         }
     }
 
-    /// Hands the places of a chunk to the closure whose verdict may be yes, eight after eight: most eights are none.
+    /// Turns down whoever does not meet a condition: one after the other, which the compiler makes many at once, or, where
+    /// few are left, those alone.
     @inline(__always)
-    static func forEachEight(of verdicts: UnsafeMutableBufferPointer<UInt8>, _ body: (Int) -> Void) {
-        let bytes = UnsafeRawBufferPointer(verdicts)
-        for first in stride(from: 0, to: capacity, by: 8)
-        where bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) != 0 {
-            for index in first..<first + 8 { body(index) }
+    static func narrow(_ verdicts: UnsafeMutableBufferPointer<UInt8>, to isMet: (Int) -> Bool) {
+        if isSparse(verdicts) {
+            narrowFew(verdicts, to: isMet)
+        } else {
+            for index in 0..<capacity { verdicts[index] &= isMet(index) ? 1 : 0 }
         }
+    }
+
+    /// The same where few are left.
+    @inline(__always)
+    static func narrowFew(_ verdicts: UnsafeMutableBufferPointer<UInt8>, to isMet: (Int) -> Bool) {
+        let bytes = UnsafeRawBufferPointer(verdicts)
+        for first in stride(from: 0, to: capacity, by: 8) {
+            var rest = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self))
+            while rest != 0 {
+                let index = first | rest.trailingZeroBitCount >> 3
+                rest &= rest &- 1
+                // Without a branch that could be guessed wrongly.
+                verdicts[index] = isMet(index) ? 1 : 0
+            }
+        }
+    }
+
+    /// Whether most eights of a chunk's verdicts are none.
+    private static func isSparse(_ verdicts: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(verdicts)
+        var count = 0
+        for first in stride(from: 0, to: capacity, by: 8) {
+            count &+= bytes.loadUnaligned(fromByteOffset: first, as: UInt64.self) != 0 ? 1 : 0
+        }
+        return count < capacity / 8 / 3
     }
 
     private func isThere(_ index: Int) -> Bool { flags[index] & ClientFlags.present != 0 }

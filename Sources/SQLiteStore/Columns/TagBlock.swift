@@ -52,6 +52,21 @@ struct TagBlock {
         return places
     }
 
+    /// Turns down whoever has not the tag, from a place on, eight at a time: 1 stays where a bit is set.
+    func narrow(_ verdicts: UnsafeMutableBufferPointer<UInt8>, from first: Int) {
+        let bytes = UnsafeMutableRawBufferPointer(verdicts)
+        for eight in 0..<verdicts.count / 8 {
+            let place = first + eight * 8
+            let bits = words[place >> 6] >> UInt64(place & 63) & 0xFF
+            // Bit n of the byte moves into byte n.
+            let spread = (bits &* 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201
+            let ones = (spread &+ 0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101
+            let offset = eight * 8
+            let former = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            bytes.storeBytes(of: (former & ones).littleEndian, toByteOffset: offset, as: UInt64.self)
+        }
+    }
+
     /// The block for storage.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []

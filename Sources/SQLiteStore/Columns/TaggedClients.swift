@@ -21,6 +21,16 @@ struct TaggedClients {
         }
     }
 
+    /// Whether any client of a chunk may be among them.
+    func mayHave(anyOfChunk number: Int) -> Bool { blocks[number * ColumnChunk.capacity / TagBlock.capacity] != nil }
+
+    /// Turns down whoever of a chunk is not among them.
+    func narrow(_ verdicts: UnsafeMutableBufferPointer<UInt8>, ofChunk number: Int) {
+        let first = number * ColumnChunk.capacity
+        guard let block = blocks[first / TagBlock.capacity] else { return verdicts.update(repeating: 0) }
+        block.narrow(verdicts, from: first % TagBlock.capacity)
+    }
+
     /// Adds a client, or removes it.
     mutating func set(_ serial: Int, isThere: Bool) {
         blocks[serial / TagBlock.capacity, default: TagBlock()][serial % TagBlock.capacity] = isThere

@@ -65,7 +65,7 @@ struct ListFilter {
     ///   - isBackward: whether the last chunk comes first. Most orders rise with the serials, so that whoever looks for
     ///     the first few soon has them, and turns down everyone else.
     ///   - narrow: may turn down clients of a chunk beforehand, many at a time, by writing 0 over their verdicts; answers
-    ///     whether to look into the chunk at all. Without effect where tags are asked for.
+    ///     whether to look into the chunk at all. Without effect where a tag is asked for that few have.
     func forEach(
         in view: ColumnView,
         isBackward: Bool = false,
@@ -73,7 +73,7 @@ struct ListFilter {
         _ body: (_ serial: Int, _ chunk: ColumnChunk, _ index: Int) -> Void
     ) {
         if admitsNobody { return }
-        if let tagged {
+        if let tagged, tagged.count < view.end / 64 {
             let serials = tagged.serials
             for place in serials.indices {
                 let serial = serials[isBackward ? serials.count - 1 - place : place]
@@ -103,7 +103,7 @@ struct ListFilter {
     func count(in view: ColumnView) -> Int {
         var count = 0
         if admitsNobody { return 0 }
-        if tagged != nil {
+        if let tagged, tagged.count < view.end / 64 {
             forEach(in: view) { _, _, _ in count += 1 }
         } else {
             forEachChunk(in: view) { _, verdicts in
@@ -132,27 +132,47 @@ struct ListFilter {
                 let number = isBackward ? view.chunks.count - 1 - place : place
                 let chunk = view.chunks[number]
                 guard chunk.updatedExtent.greatest >= updatedSince, chunk.newsExtent.least < newsBefore,
-                    narrow(chunk, nil)
+                    tagged?.mayHave(anyOfChunk: number) ?? true, narrow(chunk, nil)
                 else { continue }
                 let flags = chunk.flags
                 for index in 0..<ColumnChunk.capacity { verdicts[index] = flags[index] & mask == wanted ? 1 : 0 }
+                tagged?.narrow(verdicts, ofChunk: number)
                 if city != 0 {
                     let cities = chunk.city
-                    for index in 0..<ColumnChunk.capacity { verdicts[index] &= cities[index] == city ? 1 : 0 }
+                    ColumnChunk.narrow(verdicts) { cities[$0] == city }
                 }
                 if updatedSince > .min {
                     let moments = chunk.updatedAt
-                    for index in 0..<ColumnChunk.capacity { verdicts[index] &= moments[index] >= updatedSince ? 1 : 0 }
+                    ColumnChunk.narrow(verdicts) { moments[$0] >= updatedSince }
                 }
                 guard narrow(chunk, verdicts) else { continue }
-                if newsBefore < .max {
-                    let (lastInteractionAt, createdAt) = (chunk.lastInteractionAt, chunk.createdAt)
-                    ColumnChunk.forEachEight(of: verdicts) { index in
-                        let last = lastInteractionAt[index]
-                        verdicts[index] &= (last == .min ? createdAt[index] : last) < newsBefore ? 1 : 0
-                    }
-                }
+                if newsBefore < .max { Self.narrow(verdicts, of: chunk, toNewsBefore: newsBefore) }
                 body(number, UnsafeBufferPointer(verdicts))
+            }
+        }
+    }
+
+    /// Turns down whoever has news at or after a moment.
+    ///
+    /// Clients of one chunk were mostly created one after the other: where the moment lies outside of that time, their
+    /// interactions settle it.
+    private static func narrow(
+        _ verdicts: UnsafeMutableBufferPointer<UInt8>,
+        of chunk: ColumnChunk,
+        toNewsBefore moment: Int64
+    ) {
+        let (lastInteractionAt, createdAt) = (chunk.lastInteractionAt, chunk.createdAt)
+        if chunk.createdExtent.greatest < moment {
+            // Who never had an interaction has the least moment, which is before.
+            ColumnChunk.narrow(verdicts) { lastInteractionAt[$0] < moment }
+        } else if chunk.createdExtent.least >= moment {
+            // Behind the least moment and before this one: a distance without a sign is one comparison for both.
+            let width = UInt64(bitPattern: moment &- (.min + 1))
+            ColumnChunk.narrow(verdicts) { UInt64(bitPattern: lastInteractionAt[$0] &- (.min + 1)) < width }
+        } else {
+            ColumnChunk.narrow(verdicts) { index in
+                let last = lastInteractionAt[index]
+                return (last == .min ? createdAt[index] : last) < moment
             }
         }
     }

@@ -100,7 +100,6 @@ struct ListOrder {
         let range = isDescending ? keys.upperBound.turned...keys.lowerBound.turned : keys
         let (least, greatest) = (range.lowerBound, range.upperBound)
         if least == .first, greatest == .last { return }
-        // Without a branch that could be guessed wrongly.
         @inline(__always)
         func narrow<Major: FixedWidthInteger>(
             _ majors: UnsafeMutablePointer<Major>,
@@ -110,16 +109,13 @@ struct ListOrder {
             _ greatest: Major,
             _ greatestMinor: UInt64
         ) {
-            for index in 0..<ColumnChunk.capacity {
-                verdicts[index] &= (majors[index] >= least ? 1 : 0) & (majors[index] <= greatest ? 1 : 0)
-            }
+            // How far behind the least, without a sign, is one comparison for both ends.
+            let width = Major.Magnitude(truncatingIfNeeded: greatest &- least)
+            ColumnChunk.narrow(verdicts) { Major.Magnitude(truncatingIfNeeded: majors[$0] &- least) <= width }
             // The second column is read only where the first one leaves somebody.
-            ColumnChunk.forEachEight(of: verdicts) { index in
+            ColumnChunk.narrowFew(verdicts) { index in
                 let (major, minor) = (majors[index], minors[index])
-                let isBehind: UInt8 = (major > least ? 1 : 0) | (major == least ? 1 : 0) & (minor >= leastMinor ? 1 : 0)
-                let isBefore: UInt8 =
-                    (major < greatest ? 1 : 0) | (major == greatest ? 1 : 0) & (minor <= greatestMinor ? 1 : 0)
-                verdicts[index] &= isBehind & isBefore
+                return (major > least || minor >= leastMinor) && (major < greatest || minor <= greatestMinor)
             }
         }
         func narrow(_ moments: UnsafeMutablePointer<Int64>) {

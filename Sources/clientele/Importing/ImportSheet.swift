@@ -159,6 +159,13 @@ struct ImportSheet {
                 : nil
         }
         if report["whole"]?.bool == false {
+            // Columns that are not known are not a damaged file.
+            if report["faults"]?.array?.first?["code"]?.string == "header" {
+                return Phrase(
+                    "Nothing was imported; --map COLUMN=FIELD says what a column is, such as --map Company=name.",
+                    "Rien n’a été importé ; --map COLONNE=CHAMP dit ce qu’est une colonne, comme --map Firme=name."
+                )
+            }
             return Phrase(
                 "The file could not be read to its end: nothing was imported.",
                 "Le fichier n’a pas pu être lu jusqu’au bout : rien n’a été importé."

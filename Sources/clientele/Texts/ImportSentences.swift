@@ -85,8 +85,8 @@ extension DaemonSentences {
         ("A field's path is expected, as a text.", "Un chemin de champ est attendu, en texte."),
         ("Only the columns of CSV are mapped.", "Seules les colonnes d’un CSV peuvent être désignées."),
         (
-            "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be mapped to fields. They are: %.",
-            "Aucune colonne n’est connue : la première ligne doit les nommer, comme « name » ou « Nom », ou il faut dire ce que sont les colonnes (--map). Les voici : %."
+            "No column is known: the first line has to name them, such as “name” or “Nom”, or columns have to be mapped to fields. The file has: %.",
+            "Aucune colonne n’est connue : la première ligne doit les nommer, comme « name » ou « Nom », ou il faut dire ce que sont les colonnes (--map). Le fichier a : %."
         ),
         ("There is no column of this name.", "Il n’y a pas de colonne de ce nom."),
         ("A client has no field “%”.", "Un client n’a pas de champ « % »."),

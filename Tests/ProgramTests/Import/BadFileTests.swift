@@ -78,6 +78,10 @@ struct BadFileTests {
         #expect(try machine.clientele(["import", path, "--map", "name"]).status == 64)
         let unknown = try machine.importing(path, "--map", "name=nonsense", status: 65)
         #expect(unknown.codes == ["header"])
+        let foreign = try machine.clientele(["import", try machine.file("b.csv", text: "Symbol,Founded\nMMM,1902\n")])
+        #expect(foreign.status == 65)
+        #expect(foreign.output.contains("The file has: Symbol, Founded.") && foreign.errors.contains("--map"))
+        #expect(!foreign.errors.contains("could not be read"))
         // A pipe that nobody writes to.
         let pipe = machine.directory + "/pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
