@@ -68,13 +68,15 @@ find_menu() {
 }
 
 # Names, cities and numbers beside each other want room; what rofi writes itself is English, and a colon behind a question.
-rofi_theme='window { width: 65%; } entry { placeholder: ""; } textbox-prompt-colon { str: " "; }'
+# Each text is an option of its own, since rofi 1.7 reads from the first quotation mark to the last.
+rofi_theme=(-theme-str 'window { width: 65%; }' -theme-str 'entry { placeholder: " "; }'
+    -theme-str 'textbox-prompt-colon { str: " "; }')
 
 # Asks for one of the lines on standard input, or for another text where the program allows one; prints the answer.
 # Fails when nothing is chosen. Client data is never read as markup, as an option or by a shell.
 choose() { # PROMPT
     case $menu in
-    rofi) rofi -dmenu -i -no-custom -theme-str "$rofi_theme" -p "$1" ;;
+    rofi) rofi -dmenu -i -no-custom "${rofi_theme[@]}" -p "$1" ;;
     fuzzel) fuzzel --dmenu --prompt "$1 " ;;
     bemenu | dmenu) "$menu" -i -l 20 -p "$1" ;;
     zenity) zenity --list --title "$1" --text '' --column "$1" --hide-header --width 640 --height 480 2>/dev/null ;;
@@ -84,7 +86,7 @@ choose() { # PROMPT
 # The same, where a text of one's own may be typed instead; begins at a row, where the program can.
 choose_or_type() { # PROMPT [ROW]
     case $menu in
-    rofi) rofi -dmenu -i -theme-str "$rofi_theme" -p "$1" -selected-row "${2:-0}" ;;
+    rofi) rofi -dmenu -i "${rofi_theme[@]}" -p "$1" -selected-row "${2:-0}" ;;
     *) choose "$1" ;;
     esac
 }
@@ -92,7 +94,7 @@ choose_or_type() { # PROMPT [ROW]
 # Asks for a line of text that may be empty; begins with a text that is there already.
 ask_text() { # PROMPT [TEXT]
     case $menu in
-    rofi) rofi -dmenu -theme-str "$rofi_theme" -p "$1" -filter "${2:-}" -l 0 </dev/null ;;
+    rofi) rofi -dmenu "${rofi_theme[@]}" -p "$1" -filter "${2:-}" -l 0 </dev/null ;;
     fuzzel) fuzzel --dmenu --lines 0 --prompt "$1 " --search "${2:-}" </dev/null ;;
     bemenu | dmenu) printf '%s\n' "${2:-}" | "$menu" -p "$1" ;;
     zenity) zenity --entry --title "$1" --text "$1" --entry-text "${2:-}" --width 480 2>/dev/null ;;
