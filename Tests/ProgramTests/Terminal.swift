@@ -47,6 +47,12 @@ final class Terminal {
         }
     }
 
+    /// Reads for a moment at the most; whether a text has appeared.
+    func shows(_ text: String) -> Bool {
+        while !shown.contains(text), readSome(within: 100) {}
+        return shown.contains(text)
+    }
+
     /// Reads until a question stands there; `false` when the program has ended instead.
     func waitForQuestion() -> Bool {
         while !shown.hasSuffix(": "), !shown.hasSuffix("? "), !shown.hasSuffix("] ") {
@@ -68,9 +74,9 @@ final class Terminal {
     }
 
     /// Reads what is shown next; `false` when the program has closed the terminal or says nothing for long.
-    private func readSome() -> Bool {
+    private func readSome(within milliseconds: CInt = 60_000) -> Bool {
         var poll = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard Glibc.poll(&poll, 1, 20000) == 1 else { return false }
+        guard Glibc.poll(&poll, 1, milliseconds) == 1 else { return false }
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = read(master, &buffer, buffer.count)
         if count <= 0 { return false }
